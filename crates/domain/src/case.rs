@@ -1,0 +1,150 @@
+//! The way of a case: opened, inquiry, meeting, assessment, actions, follow-up, closed.
+
+use crate::{Refusal, vocabulary};
+
+vocabulary! {
+    /// Where a case stands.
+    Status, "case status" {
+        /// Opened from concerns.
+        Opened = "opened",
+        /// Parties look in their own records (Oplysning hos parter).
+        Inquiry = "inquiry",
+        /// On an agenda (Til møde).
+        ForMeeting = "for-meeting",
+        /// Assessed together (Samtale anbefalet).
+        Assessed = "assessed",
+        /// Actions are agreed or under way (Forløb tilbudt / i gang).
+        Actions = "actions",
+        /// All agreed actions have ended; what happens next? (Opfølgning).
+        FollowUp = "follow-up",
+        /// Closed with an outcome (Afsluttet).
+        Closed = "closed",
+    }
+}
+
+vocabulary! {
+    /// How a case ended.
+    Outcome, "outcome" {
+        /// Carried through (gennemført).
+        Completed = "completed",
+        /// Handed to an authority (overdraget).
+        HandedOver = "handed-over",
+        /// The citizen declined (afslået af borger).
+        Declined = "declined",
+        /// For the police alone (kun politi).
+        PoliceOnly = "police-only",
+        /// Unfounded (ubegrundet).
+        Unfounded = "unfounded",
+        /// Mistaken (fejlagtig).
+        Mistaken = "mistaken",
+    }
+}
+
+impl Outcome {
+    /// Whether the short term for the unfounded applies (R13, U20).
+    #[must_use]
+    pub const fn is_unfounded(self) -> bool {
+        matches!(self, Self::Unfounded | Self::Mistaken)
+    }
+}
+
+impl Status {
+    /// Whether something is still to be done.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        !matches!(self, Self::Closed)
+    }
+
+    const fn open(self, to: Self) -> Result<Self, Refusal> {
+        if self.is_open() { Ok(to) } else { Err(Refusal::CaseClosed) }
+    }
+
+    /// The parties are asked.
+    ///
+    /// # Errors
+    /// [`Refusal::CaseClosed`].
+    pub const fn ask(self) -> Result<Self, Refusal> {
+        self.open(Self::Inquiry)
+    }
+
+    /// The case is put on an agenda.
+    ///
+    /// # Errors
+    /// [`Refusal::CaseClosed`].
+    pub const fn put_on_agenda(self) -> Result<Self, Refusal> {
+        self.open(Self::ForMeeting)
+    }
+
+    /// The parties have assessed it together.
+    ///
+    /// # Errors
+    /// [`Refusal::CaseClosed`].
+    pub const fn assess(self) -> Result<Self, Refusal> {
+        match self {
+            Self::Actions | Self::FollowUp => Ok(self),
+            _ => self.open(Self::Assessed),
+        }
+    }
+
+    /// A party has undertaken an action.
+    ///
+    /// # Errors
+    /// [`Refusal::CaseClosed`].
+    pub const fn act(self) -> Result<Self, Refusal> {
+        self.open(Self::Actions)
+    }
+
+    /// The last open action has ended.
+    ///
+    /// # Errors
+    /// [`Refusal::CaseClosed`].
+    pub const fn follow_up(self) -> Result<Self, Refusal> {
+        self.open(Self::FollowUp)
+    }
+
+    /// Closes with an outcome.
+    ///
+    /// # Errors
+    /// [`Refusal::CaseClosed`] twice, [`Refusal::ActionsOpen`] while a party still owes something.
+    pub const fn close(self, open_actions: i64) -> Result<Self, Refusal> {
+        if open_actions > 0 { Err(Refusal::ActionsOpen) } else { self.open(Self::Closed) }
+    }
+
+    /// A new concern joins: the one way in which a closed case opens again.
+    #[must_use]
+    pub const fn joined_by_concern(self) -> Self {
+        match self {
+            Self::Closed => Self::Opened,
+            open => open,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_closed_case_opens_by_a_new_concern_only() {
+        let closed = Status::Closed;
+        assert_eq!(closed.ask(), Err(Refusal::CaseClosed));
+        assert_eq!(closed.put_on_agenda(), Err(Refusal::CaseClosed));
+        assert_eq!(closed.assess(), Err(Refusal::CaseClosed));
+        assert_eq!(closed.act(), Err(Refusal::CaseClosed));
+        assert_eq!(closed.follow_up(), Err(Refusal::CaseClosed));
+        assert_eq!(closed.close(0), Err(Refusal::CaseClosed));
+        assert_eq!(closed.joined_by_concern(), Status::Opened);
+    }
+
+    #[test]
+    fn nobody_closes_over_a_party_that_still_owes_something() {
+        assert_eq!(Status::Actions.close(1), Err(Refusal::ActionsOpen));
+        assert_eq!(Status::Actions.close(0), Ok(Status::Closed));
+    }
+
+    #[test]
+    fn an_assessment_does_not_turn_back_a_case_with_actions() {
+        assert_eq!(Status::Actions.assess(), Ok(Status::Actions));
+        assert_eq!(Status::ForMeeting.assess(), Ok(Status::Assessed));
+    }
+}

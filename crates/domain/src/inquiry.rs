@@ -1,0 +1,53 @@
+//! An inquiry round: each party looks in its own records and answers in one of three ways. Declining needs no reason (R1).
+
+use crate::{Refusal, vocabulary};
+
+vocabulary! {
+    /// One party's answer.
+    Answer, "answer" {
+        /// Not answered yet.
+        Asked = "asked",
+        /// Nothing in its records.
+        Nothing = "nothing",
+        /// Something, and it shares it.
+        Shares = "shares",
+        /// Something, and it does not share it: no reason is asked and it is never late.
+        Withholds = "withholds",
+    }
+}
+
+impl Answer {
+    /// Gives an answer, or changes one: a party may come to share later, or find something.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongState`] when the "answer" is not to answer.
+    pub const fn give(self, to: Self) -> Result<Self, Refusal> {
+        match to {
+            Self::Asked => Err(Refusal::WrongState),
+            given => Ok(given),
+        }
+    }
+
+    /// Whether the party still owes an answer.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Asked)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn declining_is_an_answer_and_never_late() {
+        assert_eq!(Answer::Asked.give(Answer::Withholds), Ok(Answer::Withholds));
+        assert!(!Answer::Withholds.is_open());
+    }
+
+    #[test]
+    fn an_answer_can_change_but_not_be_taken_back() {
+        assert_eq!(Answer::Nothing.give(Answer::Shares), Ok(Answer::Shares));
+        assert_eq!(Answer::Nothing.give(Answer::Asked), Err(Refusal::WrongState));
+    }
+}

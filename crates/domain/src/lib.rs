@@ -1,0 +1,17 @@
+//! The words of the domain: ids, states and rules as pure functions. No I/O, no async, no clock of its own.
+
+pub mod action;
+pub mod case;
+pub mod code;
+pub mod concern;
+pub mod disclosure;
+pub mod id;
+pub mod inquiry;
+pub mod item;
+pub mod matching;
+pub mod meeting;
+pub mod people;
+pub mod refusal;
+pub mod time;
+
+pub use refusal::Refusal;

@@ -1,0 +1,165 @@
+//! Meetings: planned, convened, held, minutes approved; and the fixed headings of an agenda (law.md).
+
+use crate::{Refusal, vocabulary};
+
+vocabulary! {
+    /// Where a meeting stands.
+    Status, "meeting status" {
+        /// A draft; parties do not see its agenda yet.
+        Planned = "planned",
+        /// Parties are invited.
+        Convened = "convened",
+        /// Held; decisions are recorded.
+        Held = "held",
+        /// Minutes approved and locked (U13).
+        Approved = "approved",
+        /// Called off.
+        Cancelled = "cancelled",
+    }
+}
+
+vocabulary! {
+    /// A party's reply to an invitation.
+    Reply, "reply" {
+        /// None yet.
+        None = "none",
+        /// Comes.
+        Accepted = "accepted",
+        /// Does not come.
+        Declined = "declined",
+    }
+}
+
+vocabulary! {
+    /// The headings of an agenda, in their order.
+    Heading, "heading" {
+        /// 1 Godkendelse af dagsorden.
+        Approval = "approval",
+        /// 2 Habilitet og tavshedspligt.
+        Conflicts = "conflicts",
+        /// 3 Opfølgning på referat: late actions.
+        LastMinutes = "last-minutes",
+        /// 4 Akutte sager.
+        Urgent = "urgent",
+        /// 5 Nye bekymringshenvendelser.
+        New = "new",
+        /// 6 Igangværende sager, status.
+        Ongoing = "ongoing",
+        /// 7 Til afslutning.
+        ToClose = "to-close",
+        /// 8 Orientering af borgere og frister.
+        Clocks = "clocks",
+        /// 9 Generel videndeling (uden personoplysninger).
+        Knowledge = "knowledge",
+        /// 10 Næste møde.
+        NextMeeting = "next-meeting",
+        /// 11 Eventuelt.
+        AnyOther = "any-other",
+    }
+}
+
+impl Heading {
+    /// Its number on the agenda, 1 to 11.
+    #[must_use]
+    pub fn number(self) -> i64 {
+        Self::ALL.iter().zip(1..).find(|(h, _)| **h == self).map_or(0, |(_, n)| n)
+    }
+
+    /// The heading with this number.
+    #[must_use]
+    pub fn from_number(number: i64) -> Option<Self> {
+        usize::try_from(number - 1).ok().and_then(|i| Self::ALL.get(i)).copied()
+    }
+
+    /// Whether points under it are about a case.
+    #[must_use]
+    pub const fn treats_cases(self) -> bool {
+        matches!(self, Self::LastMinutes | Self::Urgent | Self::New | Self::Ongoing | Self::ToClose | Self::Clocks)
+    }
+}
+
+impl Status {
+    /// Whether agenda, times and invitations may still change.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongState`] once held or cancelled.
+    pub const fn prepare(self) -> Result<(), Refusal> {
+        match self {
+            Self::Planned | Self::Convened => Ok(()),
+            _ => Err(Refusal::WrongState),
+        }
+    }
+
+    /// Invites the parties.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongState`] unless planned or convened (again, after a change).
+    pub const fn convene(self) -> Result<Self, Refusal> {
+        match self {
+            Self::Planned | Self::Convened => Ok(Self::Convened),
+            _ => Err(Refusal::WrongState),
+        }
+    }
+
+    /// Records decisions: the meeting is being held, or was.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongState`] before it is convened and after approval.
+    pub const fn hold(self) -> Result<Self, Refusal> {
+        match self {
+            Self::Convened | Self::Held => Ok(Self::Held),
+            _ => Err(Refusal::WrongState),
+        }
+    }
+
+    /// Approves and locks the minutes.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongState`] unless held.
+    pub const fn approve(self) -> Result<Self, Refusal> {
+        match self {
+            Self::Held => Ok(Self::Approved),
+            _ => Err(Refusal::WrongState),
+        }
+    }
+
+    /// Calls it off.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongState`] once held.
+    pub const fn cancel(self) -> Result<Self, Refusal> {
+        match self {
+            Self::Planned | Self::Convened => Ok(Self::Cancelled),
+            _ => Err(Refusal::WrongState),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_numbered_as_on_paper() {
+        assert_eq!(Heading::Approval.number(), 1);
+        assert_eq!(Heading::AnyOther.number(), 11);
+        for heading in Heading::ALL {
+            assert_eq!(Heading::from_number(heading.number()), Some(*heading));
+        }
+        assert_eq!(Heading::from_number(0), None);
+        assert_eq!(Heading::from_number(12), None);
+    }
+
+    #[test]
+    fn approved_minutes_are_locked() {
+        assert_eq!(Status::Held.approve(), Ok(Status::Approved));
+        assert_eq!(Status::Approved.hold(), Err(Refusal::WrongState));
+        assert_eq!(Status::Approved.prepare(), Err(Refusal::WrongState));
+    }
+
+    #[test]
+    fn nothing_is_decided_before_the_parties_are_invited() {
+        assert_eq!(Status::Planned.hold(), Err(Refusal::WrongState));
+        assert_eq!(Status::Planned.convene().and_then(Status::hold), Ok(Status::Held));
+    }
+}

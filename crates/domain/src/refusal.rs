@@ -1,0 +1,75 @@
+//! What the domain refuses, and the words for it: each says why, and its message says what one can do instead.
+
+/// A rule of the domain that stands against what was asked. `key()` names the message that users read in their language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The thing is not in a state in which this can happen.
+    #[error("this cannot be done in the present state; open the thing again and see what can be done now")]
+    WrongState,
+    /// The case is closed; only a new concern opens it again.
+    #[error("the case is closed; it opens again by a new concern only")]
+    CaseClosed,
+    /// The police have not yet cleared the concern.
+    #[error("the police have not cleared this concern; ask for clearance first")]
+    NotCleared,
+    /// A user needs at least one role.
+    #[error("a user needs at least one role; choose one")]
+    NoRole,
+    /// W9: administrators and auditors hold no role that reads content.
+    #[error("administrators and auditors read no content (W9); give the roles to two users")]
+    RolesDoNotCombine,
+    /// Concrete behaviour is required (law.md, practice).
+    #[error("what was seen or heard is missing; describe the behaviour")]
+    NoBehaviour,
+    /// Belief, ethnicity or dress alone are no ground (law.md, practice).
+    #[error("belief, ethnicity or dress alone is no ground for a concern; describe what the person did or said")]
+    GroundIsBelief,
+    /// The date lies in the past.
+    #[error("the date has passed; choose a day from today on")]
+    DatePassed,
+    /// The end lies before the beginning.
+    #[error("the end lies before the beginning; change one of the times")]
+    EndsBeforeItBegins,
+    /// The action is over.
+    #[error("the action has ended; agree a new one")]
+    ActionEnded,
+    /// A report of "under way" needs the next date.
+    #[error("say when you will report next")]
+    NextDateMissing,
+    /// The disclosure is no longer in force.
+    #[error("the disclosure is no longer in force; nothing can be done with it")]
+    DisclosureOver,
+    /// Some actions are still open.
+    #[error("actions are still open in this case; let the parties report them as ended first")]
+    ActionsOpen,
+    /// A concern can only be split from the case that it was joined to.
+    #[error("the concern is not joined to a case; there is nothing to undo")]
+    NotJoined,
+    /// A meeting of this kind treats no cases, or the case is on the agenda already.
+    #[error("the case is on this agenda already; change the point that is there")]
+    OnAgendaAlready,
+}
+
+impl Refusal {
+    /// The key of the message, as `refusal-…` in `locales/`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::WrongState => "refusal-wrong-state",
+            Self::CaseClosed => "refusal-case-closed",
+            Self::NotCleared => "refusal-not-cleared",
+            Self::NoRole => "refusal-no-role",
+            Self::RolesDoNotCombine => "refusal-roles-do-not-combine",
+            Self::NoBehaviour => "refusal-no-behaviour",
+            Self::GroundIsBelief => "refusal-ground-is-belief",
+            Self::DatePassed => "refusal-date-passed",
+            Self::EndsBeforeItBegins => "refusal-ends-before-it-begins",
+            Self::ActionEnded => "refusal-action-ended",
+            Self::NextDateMissing => "refusal-next-date-missing",
+            Self::DisclosureOver => "refusal-disclosure-over",
+            Self::ActionsOpen => "refusal-actions-open",
+            Self::NotJoined => "refusal-not-joined",
+            Self::OnAgendaAlready => "refusal-on-agenda-already",
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Every word of the domain's vocabularies has a label in both languages.
+use tvaers_domain::{action, case, concern, disclosure, inquiry, item, meeting, people};
+use tvaers_locale::{Lang, Words};
+
+macro_rules! labelled {
+    ($($prefix:literal => $vocabulary:ty),+ $(,)?) => {
+        [$(($prefix, <$vocabulary>::ALL.iter().map(|word| word.code()).collect::<Vec<_>>())),+]
+    };
+}
+
+#[test]
+fn every_word_of_the_domain_has_a_label() {
+    let vocabularies = labelled! {
+        "status-action" => action::Status,
+        "report" => action::Report,
+        "status-case" => case::Status,
+        "outcome" => case::Outcome,
+        "status-concern" => concern::Status,
+        "clearance" => concern::Clearance,
+        "referred" => concern::ReferredTo,
+        "channel" => concern::Channel,
+        "reporter" => concern::ReporterKind,
+        "worry" => concern::Worry,
+        "observed" => concern::Observed,
+        "purpose" => disclosure::Purpose,
+        "cooperation" => disclosure::Form,
+        "status-disclosure" => disclosure::State,
+        "inquiry-answer" => inquiry::Answer,
+        "item-kind" => item::Kind,
+        "item-nature" => item::Nature,
+        "category" => item::Category,
+        "status-meeting" => meeting::Status,
+        "reply" => meeting::Reply,
+        "heading" => meeting::Heading,
+        "role" => people::Role,
+    };
+    let missing: Vec<String> = vocabularies
+        .iter()
+        .flat_map(|(prefix, codes)| codes.iter().map(move |code| (prefix, code)))
+        .filter(|(prefix, code)| Lang::ALL.iter().any(|lang| Words::new(*lang).code(prefix, code) == "–"))
+        .map(|(prefix, code)| format!("{prefix}-{code}"))
+        .collect();
+    assert_eq!(missing, Vec::<String>::new());
+}

@@ -1,0 +1,208 @@
+//! Receiving a concern: from the public form, where nobody is logged in, or registered by the secretariat.
+
+use tvaers_domain::{
+    Refusal,
+    concern::{Channel, Observed, ReporterKind, Worry},
+    id::{ConcernId, SubjectId},
+    time::{due_in_days, year},
+};
+use tvaers_ledger::Outcome;
+use tvaers_policy::{Extra, acts};
+use tvaers_store::{Tx, concerns, ledger, organisation, organisation::UnitRow, repeats, subjects};
+
+use crate::{Actor, Field, Office, OfficeError, entry::Draft, house::secret};
+
+/// Longest free text of a field, in characters.
+const LONGEST: usize = 10_000;
+/// Public submits from one place within an hour.
+const SUBMITS: i64 = 20;
+/// Length of a slot in which submits are counted: one hour in µs.
+const SLOT: i64 = 3_600_000_000;
+
+/// What was filled in. Texts are as typed; empty means not given.
+#[derive(Debug, Clone)]
+pub struct ConcernForm {
+    /// By which way it came.
+    pub channel: Channel,
+    /// What was seen or heard: the one required field.
+    pub behaviour: String,
+    /// When and where.
+    pub occurred: String,
+    /// Seen oneself or heard from others.
+    pub observed: Observed,
+    /// What changed.
+    pub changed: String,
+    /// Kinds of worry.
+    pub worries: Vec<Worry>,
+    /// Protective factors.
+    pub protective: String,
+    /// The citizen's name.
+    pub subject_name: String,
+    /// The citizen's birth date, `2009-04-30`, if known.
+    pub subject_birth_date: Option<String>,
+    /// The citizen's CPR number, ten digits, if known. Never from the public form.
+    pub subject_cpr: Option<String>,
+    /// The citizen's municipality.
+    pub subject_municipality: String,
+    /// How the reporter knows the citizen.
+    pub subject_known: String,
+    /// Under 18.
+    pub under_18: bool,
+    /// Acute danger.
+    pub acute: bool,
+    /// Urgent.
+    pub urgent: bool,
+    /// Underretning sent: `no`, `sent`, `unknown`.
+    pub underretning: String,
+    /// Whether the citizen is informed, in words.
+    pub informed: String,
+    /// Whether the citizen consents, in words.
+    pub consent: String,
+    /// The reporter wants to be unknown to everybody.
+    pub anonymous: bool,
+    /// What kind of reporter.
+    pub reporter_kind: ReporterKind,
+    /// The reporter's name.
+    pub reporter_name: String,
+    /// How to reach the reporter.
+    pub reporter_contact: String,
+}
+
+/// What the reporter is given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// With it one can ask whether the concern was received and treated, and nothing else.
+    pub code: String,
+}
+
+impl ConcernForm {
+    fn check(&self) -> Result<(), OfficeError> {
+        let mut faults = Vec::new();
+        if self.behaviour.trim().chars().count() < 10 {
+            faults.push(Field { field: "behaviour", key: Refusal::NoBehaviour.key() });
+        } else if tvaers_domain::concern::is_belief_alone(&self.behaviour) {
+            faults.push(Field { field: "behaviour", key: Refusal::GroundIsBelief.key() });
+        }
+        let texts = [
+            ("behaviour", &self.behaviour),
+            ("occurred", &self.occurred),
+            ("changed", &self.changed),
+            ("protective", &self.protective),
+            ("subject_name", &self.subject_name),
+            ("subject_known", &self.subject_known),
+            ("reporter_name", &self.reporter_name),
+            ("reporter_contact", &self.reporter_contact),
+        ];
+        faults.extend(texts.iter().filter(|(_, t)| t.chars().count() > LONGEST).map(|(field, _)| Field { field, key: "too-long" }));
+        if faults.is_empty() { Ok(()) } else { Err(OfficeError::Invalid(faults)) }
+    }
+
+    fn worries(&self) -> String {
+        self.worries.iter().map(|w| w.code()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Office {
+    /// Receives a concern from the public form. Repeated with the same key it gives the same receipt and receives nothing twice.
+    ///
+    /// # Errors
+    /// [`OfficeError::Invalid`], [`OfficeError::TooMany`].
+    pub async fn receive_concern(&self, form: &ConcernForm, key: &str, source: &str) -> Result<Receipt, OfficeError> {
+        form.check()?;
+        let organisation = self.organisation();
+        let unit = organisation.unit().ok_or_else(|| OfficeError::Setup("there is no unit yet; finish the set-up".into()))?;
+        let now = self.now();
+        let mut tx = self.store.write().await?;
+        let house = organisation::setting(&mut tx, "secret").await?.unwrap_or_default();
+        let code = secret::receipt(&house, key);
+        if repeats::find(&mut tx, key, "").await?.is_some() {
+            return Ok(Receipt { code });
+        }
+        let slot = now / SLOT;
+        if tvaers_store::users::attempt(&mut tx, &secret::digest(&format!("concern {source}")), slot, slot).await? > SUBMITS {
+            tx.commit().await?;
+            return Err(OfficeError::TooMany);
+        }
+        let id = write(&mut tx, form, unit, Some(&secret::digest(&code)), now).await?;
+        let draft = Draft::by_nobody(&unit.home, Outcome::Done, "receive_concern", "concern", &id, now);
+        ledger::append(&mut tx, &draft.content("behaviour", &form.behaviour).posted()).await?;
+        repeats::keep(&mut tx, key, "", "received", now).await?;
+        tx.commit().await?;
+        Ok(Receipt { code })
+    }
+
+    /// Registers a concern that came by telephone, letter or from a professional. Returns its id.
+    ///
+    /// # Errors
+    /// [`OfficeError`].
+    pub async fn register_concern(&self, actor: &Actor, key: &str, form: &ConcernForm) -> Result<String, OfficeError> {
+        form.check()?;
+        let organisation = self.organisation();
+        let unit = organisation.unit().ok_or(OfficeError::NotFound)?;
+        let mut work = self.begin(actor, key).await?;
+        let permit = work.permit::<acts::RegisterConcern>(&unit.id, Extra::None).await?;
+        let now = work.now;
+        let id = write(work.tx()?, form, unit, None, now).await?;
+        work.record(&permit, &[("concern", &id), ("behaviour", &form.behaviour)]).await?;
+        work.done(id).await
+    }
+
+    /// What a receipt code may tell: number, status word, when received. Nothing about anybody.
+    ///
+    /// # Errors
+    /// [`OfficeError::NotFound`].
+    pub async fn receipt(&self, code: &str) -> Result<(String, String, i64), OfficeError> {
+        let mut tx = self.store.read().await?;
+        concerns::by_receipt(&mut tx, &secret::digest(&code.trim().to_lowercase())).await?.ok_or(OfficeError::NotFound)
+    }
+}
+
+async fn write(tx: &mut Tx, form: &ConcernForm, unit: &UnitRow, receipt: Option<&str>, now: i64) -> Result<String, OfficeError> {
+    let id = ConcernId::new();
+    let number = format!("B-{}-{:04}", year(now), concerns::next_number(tx, "concern", year(now)).await?);
+    let named = !form.subject_name.trim().is_empty() || form.subject_cpr.is_some();
+    let subject = if named {
+        let subject = SubjectId::new();
+        let new = subjects::NewSubject {
+            id: subject.as_str(),
+            name: form.subject_name.trim(),
+            birth_date: form.subject_birth_date.as_deref(),
+            cpr: form.subject_cpr.as_deref(),
+            municipality: form.subject_municipality.trim(),
+        };
+        subjects::insert(tx, &new, now).await?;
+        Some(subject)
+    } else {
+        None
+    };
+    let new = concerns::NewConcern {
+        id: id.as_str(),
+        number: &number,
+        unit: &unit.id,
+        owner: &unit.secretariat,
+        subject: subject.as_ref().map(SubjectId::as_str),
+        channel: form.channel.code(),
+        anonymous: form.anonymous,
+        urgent: form.urgent || form.acute,
+        acute: form.acute,
+        under_18: form.under_18,
+        received_at: now,
+        due: due_in_days(now, if form.acute { 0 } else { unit.triage_days }),
+        receipt_hash: receipt,
+        behaviour: form.behaviour.trim(),
+        occurred: form.occurred.trim(),
+        observed: form.observed.code(),
+        changed: form.changed.trim(),
+        worries: &form.worries(),
+        protective: form.protective.trim(),
+        subject_known: form.subject_known.trim(),
+        underretning: &form.underretning,
+        informed: form.informed.trim(),
+        consent: form.consent.trim(),
+        reporter_kind: form.reporter_kind.code(),
+        reporter_name: form.reporter_name.trim(),
+        reporter_contact: form.reporter_contact.trim(),
+    };
+    concerns::insert(tx, &new).await?;
+    Ok(id.to_string())
+}

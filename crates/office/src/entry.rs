@@ -1,0 +1,77 @@
+//! Making ledger entries: who did, read or was refused what. Content only as salted digests.
+
+use tvaers_domain::id::EntryId;
+use tvaers_ledger::{Entry, Outcome, salted_digest};
+use tvaers_store::ledger::Posted;
+
+use crate::Actor;
+
+/// An entry in the making.
+pub(crate) struct Draft {
+    entry: Entry,
+    authority: String,
+    salts: Vec<(String, String)>,
+    reason: Option<String>,
+}
+
+impl Draft {
+    /// By a user.
+    pub(crate) fn by(actor: &Actor, outcome: Outcome, act: &str, kind: &str, id: &str, now: i64) -> Self {
+        let mut draft = Self::by_nobody(&actor.who.authority, outcome, act, kind, id, now);
+        draft.entry.user = Some(actor.who.user.clone());
+        draft.entry.department = Some(actor.who.department.clone());
+        draft
+    }
+
+    /// By the public or by the clock; `authority` is whose data protection officer looks after it.
+    pub(crate) fn by_nobody(authority: &str, outcome: Outcome, act: &str, kind: &str, id: &str, now: i64) -> Self {
+        let entry = Entry {
+            id: EntryId::new().to_string(),
+            at: now,
+            user: None,
+            department: None,
+            act: act.to_owned(),
+            thing_kind: kind.to_owned(),
+            thing_id: id.to_owned(),
+            outcome,
+            policies: Vec::new(),
+            basis: None,
+            reason: None,
+            digests: std::collections::BTreeMap::new(),
+        };
+        Self { entry, authority: authority.to_owned(), salts: Vec::new(), reason: None }
+    }
+
+    /// Which policies decided.
+    pub(crate) fn policies(mut self, policies: &[String]) -> Self {
+        self.entry.policies = policies.to_vec();
+        self
+    }
+
+    /// On which legal basis.
+    pub(crate) fn basis(mut self, basis: &str) -> Self {
+        self.entry.basis = Some(basis.to_owned());
+        self
+    }
+
+    /// For which reason in words: kept beside the entry, in it only as a digest.
+    pub(crate) fn reason(mut self, words: &str) -> Self {
+        self.reason = Some(words.to_owned());
+        self.content("reason", words)
+    }
+
+    /// What a field said, as a salted digest: erasing the salt erases the meaning.
+    pub(crate) fn content(mut self, field: &str, words: &str) -> Self {
+        let mut salt = [0_u8; 32];
+        if getrandom::fill(&mut salt).is_ok() {
+            self.entry.digests.insert(field.to_owned(), salted_digest(&salt, words));
+            self.salts.push((field.to_owned(), salt.iter().map(|b| format!("{b:02x}")).collect()));
+        }
+        self
+    }
+
+    /// Ready to be written.
+    pub(crate) fn posted(self) -> Posted {
+        Posted { entry: self.entry, authority: self.authority, salts: self.salts, reason: self.reason }
+    }
+}

@@ -1,0 +1,37 @@
+//! Jobs by the clock: entries get their place in the ledger's tree within a second, old sessions are forgotten.
+
+use std::time::Duration;
+
+use tvaers_store::ledger;
+
+use crate::{Office, OfficeError};
+
+/// Rounds of one second between two rounds of forgetting.
+const FORGET_EVERY: u32 = 600;
+
+impl Office {
+    /// Places waiting ledger entries; returns how many.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`].
+    pub async fn place_entries(&self) -> Result<usize, OfficeError> {
+        Ok(ledger::place(&self.store, self.now()).await?)
+    }
+
+    /// Runs the jobs until the program ends. Any number of servers may.
+    pub async fn run_jobs(self) {
+        let mut round: u32 = 0;
+        loop {
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            round = round.wrapping_add(1);
+            if let Err(error) = self.place_entries().await {
+                tracing::error!(%error, "ledger entries wait for their place");
+            }
+            if round.is_multiple_of(FORGET_EVERY) {
+                if let Err(error) = self.forget_sessions().await {
+                    tracing::error!(%error, "old sessions wait to be forgotten");
+                }
+            }
+        }
+    }
+}

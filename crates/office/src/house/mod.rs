@@ -1,0 +1,7 @@
+//! Keeping house: founding an organisation from its files, secrets, and the jobs that run by the clock.
+
+mod found;
+mod jobs;
+pub mod secret;
+
+pub use found::{FirstAdministrator, Founding, ModelFile, OrganisationFile};

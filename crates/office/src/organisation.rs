@@ -1,0 +1,150 @@
+//! The organisation in memory: names for people, facts for the policy. Read again whenever it changes.
+
+use std::collections::BTreeMap;
+
+use tvaers_policy::{Fact, FactValue, Facts, Kind, Policy};
+use tvaers_store::{
+    Store,
+    organisation::{self, AuthorityRow, BasisRow, DepartmentRow, Everything, UnitRow},
+};
+
+use crate::OfficeError;
+
+/// A department together with its authority's id.
+pub type Department = DepartmentRow;
+
+/// Authorities, departments, units and bases.
+pub struct Organisation {
+    /// As the policy engine wants it.
+    pub(crate) cedar: tvaers_policy::Organisation,
+    all: Everything,
+}
+
+impl Organisation {
+    pub(crate) async fn load(store: &Store, policy: &Policy) -> Result<Self, OfficeError> {
+        let mut tx = store.read().await?;
+        let all = organisation::everything(&mut tx).await?;
+        let cedar = policy.organisation(&facts(&all))?;
+        Ok(Self { cedar, all })
+    }
+
+    /// The unit that this house serves. Model 1 has one cross-cutting unit; with several, the first that is cross-cutting.
+    #[must_use]
+    pub fn unit(&self) -> Option<&UnitRow> {
+        self.all.units.iter().find(|u| !u.internal).or_else(|| self.all.units.first())
+    }
+
+    /// A unit by id.
+    #[must_use]
+    pub fn unit_by_id(&self, id: &str) -> Option<&UnitRow> {
+        self.all.units.iter().find(|u| u.id == id)
+    }
+
+    /// A department by id.
+    #[must_use]
+    pub fn department(&self, id: &str) -> Option<&DepartmentRow> {
+        self.all.departments.iter().find(|d| d.id == id)
+    }
+
+    /// All departments.
+    #[must_use]
+    pub fn departments(&self) -> &[DepartmentRow] {
+        &self.all.departments
+    }
+
+    /// All authorities.
+    #[must_use]
+    pub fn authorities(&self) -> &[AuthorityRow] {
+        &self.all.authorities
+    }
+
+    /// An authority by id.
+    #[must_use]
+    pub fn authority(&self, id: &str) -> Option<&AuthorityRow> {
+        self.all.authorities.iter().find(|a| a.id == id)
+    }
+
+    /// The parties of a unit.
+    #[must_use]
+    pub fn parties(&self, unit: &str) -> Vec<&DepartmentRow> {
+        self.all.unit_parties.iter().filter(|(u, _)| u == unit).filter_map(|(_, d)| self.department(d)).collect()
+    }
+
+    /// The legal bases that a unit's model uses.
+    #[must_use]
+    pub fn bases(&self, unit: &str) -> Vec<&BasisRow> {
+        self.all.unit_bases.iter().filter(|(u, _)| u == unit).filter_map(|(_, b)| self.basis(b)).collect()
+    }
+
+    /// A legal basis by id.
+    #[must_use]
+    pub fn basis(&self, id: &str) -> Option<&BasisRow> {
+        self.all.bases.iter().find(|b| b.id == id)
+    }
+
+    /// Between which kinds of authority a basis reaches: (senders, recipients).
+    #[must_use]
+    pub fn basis_reach(&self, id: &str) -> (Vec<&str>, Vec<&str>) {
+        let of = |pairs: &'_ [(String, String)]| -> Vec<usize> {
+            pairs.iter().enumerate().filter(|(_, (b, _))| b == id).map(|(i, _)| i).collect()
+        };
+        (
+            of(&self.all.basis_senders).into_iter().filter_map(|i| self.all.basis_senders.get(i)).map(|p| p.1.as_str()).collect(),
+            of(&self.all.basis_recipients).into_iter().filter_map(|i| self.all.basis_recipients.get(i)).map(|p| p.1.as_str()).collect(),
+        )
+    }
+
+    /// What is known of a thing of the organisation without asking the store. `None` for other kinds and for what is not there.
+    pub(crate) fn facts_of(&self, kind: Kind, id: &str) -> Option<Facts> {
+        let known = match kind {
+            Kind::Unit => self.unit_by_id(id).is_some(),
+            Kind::Department => self.department(id).is_some(),
+            _ => false,
+        };
+        known.then(|| Facts(Vec::new()))
+    }
+}
+
+fn id(word: &str) -> FactValue {
+    FactValue::Id(word.to_owned())
+}
+
+fn set(pairs: &[(String, String)], owner: &str) -> FactValue {
+    FactValue::Set(pairs.iter().filter(|(o, _)| o == owner).map(|(_, v)| v.clone()).collect())
+}
+
+fn fact<const N: usize>(kind: Kind, of: &str, attrs: [(&str, FactValue); N]) -> Fact {
+    Fact { kind, id: of.to_owned(), attrs: attrs.into_iter().map(|(k, v)| (k.to_owned(), v)).collect(), tags: BTreeMap::new() }
+}
+
+fn facts(all: &Everything) -> Facts {
+    let mut facts = Vec::new();
+    for a in &all.authorities {
+        facts.push(fact(Kind::Authority, &a.id, [("kind", id(&a.kind)), ("regime", id(&a.regime))]));
+    }
+    for d in &all.departments {
+        facts.push(fact(Kind::Department, &d.id, [("authority", id(&d.authority)), ("code", FactValue::Text(d.id.clone()))]));
+    }
+    for b in &all.bases {
+        let attrs = [
+            ("senders", set(&all.basis_senders, &b.id)),
+            ("recipients", set(&all.basis_recipients, &b.id)),
+            ("within_authority", FactValue::Bool(b.within_authority)),
+            ("needs_form", FactValue::Bool(b.needs_form)),
+            ("valid_from", FactValue::Int(b.valid_from)),
+            ("valid_to", FactValue::Int(b.valid_to)),
+        ];
+        facts.push(fact(Kind::Basis, &b.id, attrs));
+    }
+    for u in &all.units {
+        let attrs = [
+            ("internal", FactValue::Bool(u.internal)),
+            ("home", id(&u.home)),
+            ("secretariat", id(&u.secretariat)),
+            ("parties", set(&all.unit_parties, &u.id)),
+            ("bases", set(&all.unit_bases, &u.id)),
+        ];
+        facts.push(fact(Kind::Unit, &u.id, attrs));
+    }
+    Facts(facts)
+}

@@ -1,0 +1,101 @@
+//! Sessions: who is behind a token, one's own list of them, closing them.
+
+use std::collections::BTreeSet;
+
+use tvaers_domain::{
+    people::Role,
+    time::{HOUR, MINUTE},
+};
+use tvaers_policy::Who;
+use tvaers_store::users;
+
+use super::{Actor, login::IDLE};
+use crate::{Office, OfficeError, house::secret};
+
+/// How often the use of a session is noted.
+const NOTE_EVERY: i64 = 10 * MINUTE;
+
+/// A line of one's list of sessions.
+#[derive(Debug, Clone)]
+pub struct SessionLine {
+    /// Its public id.
+    pub id: String,
+    /// What the browser calls itself.
+    pub agent: String,
+    /// µs.
+    pub created_at: i64,
+    /// µs.
+    pub seen_at: i64,
+    /// The one this page was asked from.
+    pub this: bool,
+}
+
+impl Office {
+    /// Who is behind a token.
+    ///
+    /// # Errors
+    /// [`OfficeError::NotLoggedIn`] when the session was closed, has ended or was idle too long, or the account is closed.
+    pub async fn actor(&self, token: &str) -> Result<Actor, OfficeError> {
+        let now = self.now();
+        let mut tx = self.store.read().await?;
+        let session = users::session(&mut tx, &secret::digest(token)).await?.ok_or(OfficeError::NotLoggedIn)?;
+        if now >= session.ends_at || now >= session.seen_at + IDLE || !session.active {
+            return Err(OfficeError::NotLoggedIn);
+        }
+        let roles: BTreeSet<Role> =
+            users::roles(&mut tx, &session.id).await?.iter().filter_map(|word| Role::from_code(word).ok()).collect();
+        drop(tx);
+        if now > session.seen_at + NOTE_EVERY {
+            let mut tx = self.store.write().await?;
+            users::see_session(&mut tx, &session.session, now).await?;
+            tx.commit().await?;
+        }
+        Ok(Actor {
+            who: Who { user: session.id, department: session.department, authority: session.authority, roles, active: session.active },
+            name: session.name,
+            username: session.username,
+            session: session.session,
+            lang: session.lang,
+            must_change: session.must_change,
+        })
+    }
+
+    /// One's own open sessions.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`].
+    pub async fn own_sessions(&self, actor: &Actor) -> Result<Vec<SessionLine>, OfficeError> {
+        let mut tx = self.store.read().await?;
+        let rows = users::sessions(&mut tx, &actor.who.user, self.now()).await?;
+        let line = |r: users::SessionRow| SessionLine {
+            this: r.id == actor.session,
+            id: r.id,
+            agent: r.agent,
+            created_at: r.created_at,
+            seen_at: r.seen_at,
+        };
+        Ok(rows.into_iter().map(line).collect())
+    }
+
+    /// Closes one of one's own sessions at once.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`].
+    pub async fn close_own_session(&self, actor: &Actor, id: &str) -> Result<(), OfficeError> {
+        let mut tx = self.store.write().await?;
+        users::close_session(&mut tx, id, &actor.who.user).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Forgets what ended long ago (a job).
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`].
+    pub async fn forget_sessions(&self) -> Result<(), OfficeError> {
+        let now = self.now();
+        let mut tx = self.store.write().await?;
+        users::forget(&mut tx, now - HOUR, now / (5 * MINUTE) - 12).await?;
+        tvaers_store::repeats::forget(&mut tx, now - 48 * HOUR).await?;
+        Ok(tx.commit().await?)
+    }
+}

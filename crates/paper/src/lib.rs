@@ -1,0 +1,20 @@
+//! Papers: an agenda or minutes, made for one recipient, as an accessible PDF (PDF/UA-1) that is calm in black and white.
+//!
+//! A [`Paper`] holds only what its recipient may read; this crate knows no rights and adds nothing. Every string is shown as it was
+//! typed, never parsed. The templates stand in `papers/`, compiled in; nothing is read from disk and no clock is asked, so the same
+//! paper is the same bytes.
+
+mod error;
+#[cfg(feature = "typst")]
+mod glyphs;
+mod maker;
+mod sheet;
+#[cfg(feature = "typst")]
+mod typeset;
+
+pub use error::PaperError;
+pub use maker::{Lang, PaperMaker};
+pub use sheet::{
+    AgendaHeading, AgendaPaper, AgendaPoint, Attendance, Cover, MinutesDecision, MinutesHeading, MinutesPaper, MinutesPoint, Paper,
+    PaperAction, PaperItem,
+};

@@ -1,0 +1,166 @@
+//! typst as a library: a world of three templates, its own fonts and one piece of data.
+
+use crate::glyphs::{MISSING, make_printable};
+use crate::{Lang, Paper, PaperError};
+use serde_json::{Value, json};
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World, WorldExt};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+/// The face the papers are set in; the others only fill in characters it lacks.
+const FACE: &str = "Libertinus Serif";
+
+/// Rounds of rendering after which a remembered layout is let go. The templates are met every round and stay warm; what belongs to
+/// one paper, and may be personal, does not stay in memory.
+const REMEMBERED_ROUNDS: usize = 2;
+
+/// Everything that is the same for every paper.
+pub struct Kit {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    house: Source,
+    agenda: Source,
+    minutes: Source,
+    data: FileId,
+    standards: PdfStandards,
+}
+
+/// How wide the choice of characters is.
+#[derive(Clone, Copy)]
+enum Reach {
+    /// Every face that is compiled in.
+    All,
+    /// The papers' own face only: every character of it has one glyph and one code point.
+    Face,
+}
+
+impl Kit {
+    pub fn new() -> Result<Self, PaperError> {
+        let fonts: Vec<Font> = typst_assets::fonts().flat_map(|bytes| Font::iter(Bytes::new(bytes))).collect();
+        if !fonts.iter().any(|font| font.info().family == FACE) {
+            return Err(PaperError::Setup("its typeface is not compiled in"));
+        }
+        Ok(Self {
+            library: LazyHash::new(Library::builder().build()),
+            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            fonts,
+            house: source("house.typ", include_str!("../../../papers/house.typ"))?,
+            agenda: source("agenda.typ", include_str!("../../../papers/agenda.typ"))?,
+            minutes: source("minutes.typ", include_str!("../../../papers/minutes.typ"))?,
+            data: file("data.json")?,
+            standards: PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|_| PaperError::Setup("it does not know PDF/UA-1"))?,
+        })
+    }
+
+    pub fn render(&self, paper: &Paper, lang: Lang) -> Result<Vec<u8>, PaperError> {
+        // A character may have a glyph and still not survive shaping into a tagged text layer (some scripts do not): then once more
+        // with the papers' own face only. A refused paper would help nobody.
+        let pdf = match self.set(paper, lang, Reach::All) {
+            Err(PaperError::NotAccessible { .. }) => self.set(paper, lang, Reach::Face),
+            done => done,
+        };
+        typst::comemo::evict(REMEMBERED_ROUNDS);
+        pdf
+    }
+
+    fn set(&self, paper: &Paper, lang: Lang, reach: Reach) -> Result<Vec<u8>, PaperError> {
+        let (main, mut data) = match paper {
+            Paper::Agenda(agenda) => {
+                let totals: Vec<u32> = agenda.headings.iter().map(crate::AgendaHeading::total_minutes).collect();
+                (&self.agenda, json!({"paper": agenda, "heading_minutes": totals, "total_minutes": agenda.total_minutes()}))
+            }
+            Paper::Minutes(minutes) => (&self.minutes, json!({"paper": minutes})),
+        };
+        let replaced = make_printable(&mut data, &|c| self.has_glyph(c, reach));
+        data["replaced"] = json!(replaced);
+        data["missing"] = json!(MISSING);
+        data["lang"] = json!(lang.code());
+        self.pdf(main, &data)
+    }
+
+    fn pdf(&self, main: &Source, data: &Value) -> Result<Vec<u8>, PaperError> {
+        let desk = Desk { kit: self, main, data: Bytes::from_string(data.to_string()) };
+        let document: PagedDocument =
+            typst::compile(&desk).output.map_err(|errors| PaperError::Template { place: desk.place(&errors) })?;
+        let options = PdfOptions {
+            // Nothing about the machine or the moment: the same paper is the same bytes.
+            ident: Smart::Auto,
+            creator: Smart::Custom(Some("Tværs".to_owned())),
+            standards: self.standards.clone(),
+            ..PdfOptions::default()
+        };
+        typst_pdf::pdf(&document, &options).map_err(|errors| PaperError::NotAccessible { place: desk.place(&errors) })
+    }
+
+    fn has_glyph(&self, c: char, reach: Reach) -> bool {
+        self.fonts.iter().any(|font| match reach {
+            Reach::All => font.info().coverage.contains(u32::from(c)),
+            Reach::Face => font.info().family == FACE && font.info().coverage.contains(u32::from(c)),
+        })
+    }
+}
+
+fn file(name: &str) -> Result<FileId, PaperError> {
+    let path = VirtualPath::new(name).map_err(|_| PaperError::Setup("a template has an impossible name"))?;
+    Ok(FileId::new(RootedPath::new(VirtualRoot::Project, path)))
+}
+
+fn source(name: &str, text: &str) -> Result<Source, PaperError> {
+    Ok(Source::new(file(name)?, text.to_owned()))
+}
+
+/// The world of one paper: three templates, the data, and nothing else.
+struct Desk<'a> {
+    kit: &'a Kit,
+    main: &'a Source,
+    data: Bytes,
+}
+
+impl Desk<'_> {
+    /// `file:line` of the first error that points into a template. Messages are left out: they may quote the paper.
+    fn place(&self, errors: &[SourceDiagnostic]) -> String {
+        let known = errors.iter().find_map(|error| {
+            let source = self.source(error.span.id()?).ok()?;
+            let line = source.lines().byte_to_line(self.range(error.span)?.start)?;
+            Some(format!("{}:{}", source.id().vpath().get_without_slash(), line + 1))
+        });
+        known.unwrap_or_else(|| "unknown".to_owned())
+    }
+}
+
+impl World for Desk<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.kit.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.kit.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        let known = [self.main, &self.kit.house].into_iter().find(|source| source.id() == id);
+        known.cloned().ok_or(FileError::AccessDenied)
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id == self.kit.data { Ok(self.data.clone()) } else { Err(FileError::AccessDenied) }
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.kit.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}

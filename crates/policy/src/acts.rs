@@ -1,0 +1,148 @@
+//! What can be asked: one type for each action of the schema, so that a permit for one cannot stand for another.
+
+use crate::Kind;
+
+/// An action of the rules.
+pub trait Act: Send + Sync + 'static {
+    /// Its name in the schema and in the ledger.
+    const NAME: &'static str;
+    /// What it is done to.
+    const THING: Kind;
+    /// Shows a person's data: written before it is shown (W10).
+    const CONTENT: bool;
+    /// Lists and things are read through a `Scope` of it.
+    const FILTER: bool;
+}
+
+/// What is known of an action without its type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ActInfo {
+    /// See [`Act::NAME`].
+    pub name: &'static str,
+    /// See [`Act::THING`].
+    pub thing: Kind,
+    /// See [`Act::CONTENT`].
+    pub content: bool,
+    /// See [`Act::FILTER`].
+    pub filter: bool,
+}
+
+macro_rules! acts {
+    ($($(#[$doc:meta])* $name:ident = $word:literal on $kind:ident $([$($mark:ident),*])?;)+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, Copy)]
+            pub enum $name {}
+            impl Act for $name {
+                const NAME: &'static str = $word;
+                const THING: Kind = Kind::$kind;
+                const CONTENT: bool = false $($(|| marked(stringify!($mark), "content"))*)?;
+                const FILTER: bool = false $($(|| marked(stringify!($mark), "filter"))*)?;
+            }
+        )+
+        /// Every action.
+        pub const ALL: &[ActInfo] = &[$(ActInfo { name: $name::NAME, thing: $name::THING, content: $name::CONTENT, filter: $name::FILTER }),+];
+    };
+}
+
+const fn marked(mark: &str, wanted: &str) -> bool {
+    let (a, b) = (mark.as_bytes(), wanted.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if a[i] != b[i] {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+acts! {
+    /// Register a concern for somebody else.
+    RegisterConcern = "register_concern" on Unit;
+    /// Plan a meeting.
+    Convene = "convene" on Unit;
+    /// Ask whether a person is known.
+    SearchSubject = "search_subject" on Unit [content, filter];
+    /// See figures.
+    ViewFigures = "view_figures" on Unit [filter];
+    /// See that a concern exists.
+    ListConcerns = "list_concerns" on Concern [filter];
+    /// Read a concern.
+    ViewConcern = "view_concern" on Concern [content, filter];
+    /// Read who reported.
+    ReadReporter = "read_reporter" on Concern [content, filter];
+    /// Decide about a concern.
+    Triage = "triage" on Concern [filter];
+    /// Join a concern to a case, or split it again.
+    JoinConcern = "join_concern" on Concern [filter];
+    /// Ask the police to clear it.
+    AskClearance = "ask_clearance" on Concern;
+    /// Clear it, as the police.
+    AnswerClearance = "answer_clearance" on Concern [filter];
+    /// See that a case exists and how it stands.
+    ViewCase = "view_case" on Case [filter];
+    /// Ask parties to look in their records.
+    StartInquiry = "start_inquiry" on Case [filter];
+    /// Write the joint assessment.
+    Assess = "assess" on Case [filter];
+    /// Propose an action to a party.
+    ProposeAction = "propose_action" on Case [filter];
+    /// Close a case.
+    CloseCase = "close_case" on Case [filter];
+    /// Bring a piece of information.
+    AddItem = "add_item" on Case [filter];
+    /// Undertake an action for one's own party.
+    Undertake = "undertake" on Case [filter];
+    /// Declare somebody disqualified.
+    DeclareConflict = "declare_conflict" on Case;
+    /// Put a colleague on a case.
+    Assign = "assign" on Case;
+    /// See one party's answer.
+    ViewAnswer = "view_answer" on Answer [filter];
+    /// Answer an inquiry.
+    AnswerInquiry = "answer_inquiry" on Answer [filter];
+    /// Read a piece of information.
+    ReadItem = "read_item" on Item [content, filter];
+    /// Change one's own piece of information.
+    ChangeItem = "change_item" on Item [filter];
+    /// Disclose a piece of information.
+    DiscloseItem = "disclose_item" on Item;
+    /// See a disclosure in the register.
+    ViewDisclosure = "view_disclosure" on Disclosure [filter];
+    /// Withdraw a disclosure.
+    WithdrawDisclosure = "withdraw_disclosure" on Disclosure [filter];
+    /// Acknowledge or decline a disclosure.
+    ReceiveDisclosure = "receive_disclosure" on Disclosure [filter];
+    /// See an action.
+    ViewAction = "view_action" on AgreedAction [filter];
+    /// Undertake a proposed action, or not.
+    AcceptAction = "accept_action" on AgreedAction [filter];
+    /// Report the status of an action.
+    ReportStatus = "report_status" on AgreedAction [filter];
+    /// Ask for the status of an action.
+    RequestStatus = "request_status" on AgreedAction [filter];
+    /// See a meeting.
+    ViewMeeting = "view_meeting" on Meeting [filter];
+    /// Say whether one comes.
+    ReplyInvitation = "reply_invitation" on Meeting [filter];
+    /// Prepare a meeting: agenda, times, invitations.
+    PrepareMeeting = "prepare_meeting" on Meeting [filter];
+    /// Record decisions.
+    HoldMeeting = "hold_meeting" on Meeting [filter];
+    /// Approve minutes.
+    ApproveMinutes = "approve_minutes" on Meeting [filter];
+    /// See a point of an agenda.
+    ViewAgendaItem = "view_agenda_item" on AgendaItem [filter];
+    /// Read the ledger.
+    ReadEntry = "read_entry" on Entry [filter];
+    /// See a user.
+    ViewUser = "view_user" on User [filter];
+    /// Change a user.
+    ManageUser = "manage_user" on User [filter];
+    /// Make a user.
+    CreateUser = "create_user" on Department;
+}

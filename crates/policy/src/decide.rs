@@ -1,0 +1,319 @@
+//! Deciding: may this user do this to this thing, now? Deny by default; a rule that cannot be evaluated refuses.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    marker::PhantomData,
+    str::FromStr,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use cedar_policy::{
+    Context, Decision, Entities, Entity, EntityId, EntityTypeName, EntityUid, PolicySet, Request, RestrictedExpression,
+};
+use tvaers_domain::people::Role;
+
+use crate::{Act, ColumnType, Fact, FactValue, Facts, Kind, Policy, PolicyError, Refusal};
+
+/// A user as the rules know them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Who {
+    /// The user's id.
+    pub user: String,
+    /// Where they work.
+    pub department: String,
+    /// Its authority.
+    pub authority: String,
+    /// What they are there.
+    pub roles: BTreeSet<Role>,
+    /// Whether the account is open.
+    pub active: bool,
+}
+
+/// The circumstances of a question.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// Now, in µs.
+    pub now: i64,
+    /// Its entry in the ledger is part of the same transaction (W10).
+    pub written: bool,
+    /// A reason for looking is recorded with it (W9).
+    pub reason: bool,
+    /// What else this act needs.
+    pub extra: Extra<'a>,
+}
+
+/// What some acts need to know besides.
+#[derive(Debug, Clone, Copy)]
+pub enum Extra<'a> {
+    /// Nothing.
+    None,
+    /// A disclosure or a clearance.
+    Sharing {
+        /// The department it goes to.
+        recipient: &'a str,
+        /// The legal basis.
+        basis: &'a str,
+        /// A form of cooperation is named.
+        form: bool,
+        /// Word of the purpose.
+        purpose: &'a str,
+        /// The necessity is given in words.
+        necessity: bool,
+        /// The necessity of what is sensitive is given in words.
+        sensitive_necessity: bool,
+    },
+    /// A new user.
+    Creating {
+        /// Its only role is administrator.
+        only_administrator: bool,
+        /// That authority has one already.
+        has_administrator: bool,
+    },
+    /// Another user whom it is about; its fact is among the facts.
+    User(&'a str),
+}
+
+/// The organisation as the engine wants it: built once for each change, cheap to clone.
+#[derive(Clone)]
+pub struct Organisation {
+    pub(crate) entities: Arc<Entities>,
+    pub(crate) by_id: Arc<HashMap<(Kind, String), Entity>>,
+    pub(crate) version: u64,
+}
+
+/// This user may do `A` to this thing, now. Only the rules make one.
+#[derive(Debug)]
+pub struct Permit<A: Act> {
+    thing: String,
+    user: String,
+    policies: Vec<String>,
+    of: PhantomData<A>,
+}
+
+impl<A: Act> Permit<A> {
+    /// To what.
+    #[must_use]
+    pub fn thing(&self) -> &str {
+        &self.thing
+    }
+
+    /// Who.
+    #[must_use]
+    pub fn user(&self) -> &str {
+        &self.user
+    }
+
+    /// By which powers.
+    #[must_use]
+    pub fn policies(&self) -> &[String] {
+        &self.policies
+    }
+}
+
+/// Parses each type name once per thread.
+pub(crate) fn uid(ty: &str, id: &str) -> Result<EntityUid, PolicyError> {
+    thread_local!(static NAMES: std::cell::RefCell<HashMap<String, EntityTypeName>> = std::cell::RefCell::default());
+    let name = NAMES.with_borrow_mut(|names| match names.get(ty) {
+        Some(name) => Ok(name.clone()),
+        None => {
+            let name = EntityTypeName::from_str(&format!("Tvaers::{ty}")).map_err(|e| PolicyError::Question(e.to_string()))?;
+            names.insert(ty.to_owned(), name.clone());
+            Ok::<_, PolicyError>(name)
+        }
+    })?;
+    Ok(EntityUid::from_type_name_and_id(name, EntityId::new(id)))
+}
+
+fn reference(ty: &str, id: &str) -> Result<RestrictedExpression, PolicyError> {
+    Ok(RestrictedExpression::new_entity_uid(uid(ty, id)?))
+}
+
+impl Policy {
+    /// Builds the organisation for the engine.
+    ///
+    /// # Errors
+    /// [`PolicyError::Question`] when a fact does not fit the schema.
+    pub fn organisation(&self, facts: &Facts) -> Result<Organisation, PolicyError> {
+        static VERSIONS: AtomicU64 = AtomicU64::new(1);
+        let mut by_id = HashMap::new();
+        for fact in &facts.0 {
+            by_id.insert((fact.kind, fact.id.clone()), self.entity(fact)?);
+        }
+        let actions = self.schema.action_entities().map_err(|e| PolicyError::Question(e.to_string()))?;
+        let entities = actions
+            .add_entities(by_id.values().cloned(), Some(&self.schema))
+            .map_err(|e| PolicyError::Question(e.to_string()))?;
+        Ok(Organisation {
+            entities: Arc::new(entities),
+            by_id: Arc::new(by_id),
+            version: VERSIONS.fetch_add(1, Ordering::Relaxed),
+        })
+    }
+
+    /// Asks. A permit for one act on one thing, or the guards that refuse.
+    ///
+    /// # Errors
+    /// [`Refusal`]; also when a rule cannot be evaluated, since what is unknown is closed.
+    pub fn permit<A: Act>(
+        &self,
+        organisation: &Organisation,
+        who: &Who,
+        thing: &str,
+        asked: &Asked<'_>,
+        facts: &Facts,
+    ) -> Result<Permit<A>, Refusal> {
+        let policies = self.decide(organisation, who, A::NAME, A::THING, thing, asked, facts)?;
+        Ok(Permit { thing: thing.to_owned(), user: who.user.clone(), policies, of: PhantomData })
+    }
+
+    /// Whether the reader may see that a thing is there: a refusal may then say why, instead of looking like nothing.
+    #[must_use]
+    pub fn is_visible(&self, organisation: &Organisation, who: &Who, kind: Kind, thing: &str, now: i64, facts: &Facts) -> bool {
+        let act = match kind {
+            Kind::Concern => "list_concerns",
+            Kind::Case => "view_case",
+            Kind::Answer => "view_answer",
+            Kind::Item => "read_item",
+            Kind::Disclosure => "view_disclosure",
+            Kind::AgreedAction => "view_action",
+            Kind::Meeting => "view_meeting",
+            Kind::AgendaItem => "view_agenda_item",
+            Kind::Entry => "read_entry",
+            Kind::User => "view_user",
+            Kind::Unit | Kind::Department | Kind::Authority | Kind::Basis => return true,
+            Kind::Clearance => return false,
+        };
+        let asked = Asked { now, written: true, reason: false, extra: Extra::None };
+        self.decide(organisation, who, act, kind, thing, &asked, facts).is_ok()
+    }
+
+    /// Decides by name. Ids of the permitting powers, or the refusal.
+    pub(crate) fn decide(
+        &self,
+        organisation: &Organisation,
+        who: &Who,
+        act: &'static str,
+        kind: Kind,
+        thing: &str,
+        asked: &Asked<'_>,
+        facts: &Facts,
+    ) -> Result<Vec<String>, Refusal> {
+        let closed = |why: PolicyError| Refusal { act, policies: vec![why.to_string()] };
+        let policies = self.by_act.get(act).ok_or(Refusal { act, policies: Vec::new() })?;
+        let (request, entities) = self.question(organisation, who, act, kind, thing, asked, facts).map_err(closed)?;
+        self.answer(act, policies, &request, &entities)
+    }
+
+    fn answer(&self, act: &'static str, policies: &PolicySet, request: &Request, entities: &Entities) -> Result<Vec<String>, Refusal> {
+        let response = self.authorizer.is_authorized(request, policies, entities);
+        let reasons: Vec<String> = response.diagnostics().reason().map(ToString::to_string).collect();
+        // An erring guard would be skipped by the engine: here it refuses.
+        let erred: Vec<String> = response.diagnostics().errors().map(ToString::to_string).collect();
+        if !erred.is_empty() {
+            return Err(Refusal { act, policies: erred });
+        }
+        let mut reasons = reasons;
+        reasons.sort();
+        match response.decision() {
+            Decision::Allow => Ok(reasons),
+            Decision::Deny => Err(Refusal { act, policies: reasons }),
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a question has this many parts")]
+    fn question(
+        &self,
+        organisation: &Organisation,
+        who: &Who,
+        act: &str,
+        kind: Kind,
+        thing: &str,
+        asked: &Asked<'_>,
+        facts: &Facts,
+    ) -> Result<(Request, Entities), PolicyError> {
+        let fault = |e: &dyn std::fmt::Display| PolicyError::Question(e.to_string());
+        let mut added = vec![self.principal(who)?];
+        let mut known: HashSet<(Kind, &str)> = HashSet::from([(Kind::User, who.user.as_str())]);
+        for fact in &facts.0 {
+            let new = known.insert((fact.kind, fact.id.as_str()));
+            if new && !organisation.by_id.contains_key(&(fact.kind, fact.id.clone())) {
+                added.push(self.entity(fact)?);
+            }
+        }
+        let entities = Entities::clone(&organisation.entities).add_entities(added, None).map_err(|e| fault(&e))?;
+        let request = Request::new(uid("User", &who.user)?, uid("Action", act)?, uid(kind.name(), thing)?, context(asked)?, None)
+            .map_err(|e| fault(&e))?;
+        Ok((request, entities))
+    }
+
+    /// The user as an entity.
+    pub(crate) fn principal(&self, who: &Who) -> Result<Entity, PolicyError> {
+        let roles = FactValue::Set(who.roles.iter().map(|r| r.code().to_owned()).collect());
+        let attrs = BTreeMap::from([
+            ("department".to_owned(), FactValue::Id(who.department.clone())),
+            ("authority".to_owned(), FactValue::Id(who.authority.clone())),
+            ("roles".to_owned(), roles),
+            ("active".to_owned(), FactValue::Bool(who.active)),
+        ]);
+        self.entity(&Fact { kind: Kind::User, id: who.user.clone(), attrs, tags: BTreeMap::new() })
+    }
+
+    /// A fact as an entity.
+    pub(crate) fn entity(&self, fact: &Fact) -> Result<Entity, PolicyError> {
+        let shape = self.shape(fact.kind);
+        let mut attrs = HashMap::new();
+        for (name, value) in &fact.attrs {
+            let ty = shape.columns.iter().find(|c| c.name == *name).map(|c| &c.ty);
+            let of = shape.sets.iter().find(|s| s.name == *name).map(|s| &s.of);
+            let entity_type = |ty: Option<&ColumnType>| match ty {
+                Some(ColumnType::Id(_, name)) => Ok(name.clone()),
+                _ => Err(PolicyError::Question(format!("{} has no attribute {name}", fact.kind.name()))),
+            };
+            let value = match value {
+                FactValue::Bool(b) => RestrictedExpression::new_bool(*b),
+                FactValue::Int(i) => RestrictedExpression::new_long(*i),
+                FactValue::Text(t) => RestrictedExpression::new_string(t.clone()),
+                FactValue::Id(id) => reference(&entity_type(ty)?, id)?,
+                FactValue::Set(ids) => {
+                    let of = entity_type(of)?;
+                    RestrictedExpression::new_set(ids.iter().map(|id| reference(&of, id)).collect::<Result<Vec<_>, _>>()?)
+                }
+            };
+            attrs.insert(name.clone(), value);
+        }
+        let behind = shape.tag.as_ref().map(|t| t.kind.name()).unwrap_or_default();
+        let tags: Vec<(String, RestrictedExpression)> =
+            fact.tags.iter().map(|(key, id)| Ok((key.clone(), reference(behind, id)?))).collect::<Result<_, PolicyError>>()?;
+        Entity::new_with_tags(uid(fact.kind.name(), &fact.id)?, attrs, [], tags).map_err(|e| PolicyError::Question(e.to_string()))
+    }
+}
+
+/// The context of a question.
+pub(crate) fn context(asked: &Asked<'_>) -> Result<Context, PolicyError> {
+    let yes = RestrictedExpression::new_bool;
+    let mut pairs = vec![
+        ("now".to_owned(), RestrictedExpression::new_long(asked.now)),
+        ("written".to_owned(), yes(asked.written)),
+        ("reason".to_owned(), yes(asked.reason)),
+    ];
+    match asked.extra {
+        Extra::None => {}
+        Extra::Sharing { recipient, basis, form, purpose, necessity, sensitive_necessity } => pairs.extend([
+            ("recipient".to_owned(), reference("Department", recipient)?),
+            ("basis".to_owned(), reference("Basis", basis)?),
+            ("form".to_owned(), yes(form)),
+            ("purpose".to_owned(), reference("Purpose", purpose)?),
+            ("necessity".to_owned(), yes(necessity)),
+            ("sensitive_necessity".to_owned(), yes(sensitive_necessity)),
+        ]),
+        Extra::Creating { only_administrator, has_administrator } => pairs.extend([
+            ("only_administrator".to_owned(), yes(only_administrator)),
+            ("has_administrator".to_owned(), yes(has_administrator)),
+        ]),
+        Extra::User(user) => pairs.push(("user".to_owned(), reference("User", user)?)),
+    }
+    Context::from_pairs(pairs).map_err(|e| PolicyError::Question(e.to_string()))
+}

@@ -1,0 +1,18 @@
+//! One text of the rules, four uses: decide, filter, explain, prove. Gives out `Permit` and `Scope`; knows ids and dates, never content.
+
+pub mod acts;
+
+mod decide;
+mod error;
+mod facts;
+mod filter;
+mod load;
+mod shape;
+
+pub use acts::Act;
+pub use decide::{Asked, Extra, Organisation, Permit, Who};
+pub use error::{PolicyError, Refusal};
+pub use facts::{Fact, FactValue, Facts, Kind};
+pub use filter::{Branch, Scope, Value};
+pub use load::Policy;
+pub use shape::{Column, ColumnType, Shape, TagShape};

@@ -1,0 +1,132 @@
+//! The ledger's rows: an entry in the transaction of its act, its place in the tree within a second, and reading it out in order.
+
+use tvaers_ledger::{Entry, Frontier, leaf_hash};
+
+use crate::{Store, StoreError, Tx, params, statements};
+
+statements! {
+    /// A new entry, not yet placed.
+    INSERT = "INSERT INTO ledger_entries (id, authority, at, by_user, act, outcome, thing_kind, thing, body) \
+              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    /// The salt without which a digest says nothing.
+    SALT = "INSERT INTO ledger_salts (entry, field, salt) VALUES ($1, $2, $3)";
+    /// The reason in words, apart from the entry, since it may hold personal data.
+    REASON = "INSERT INTO ledger_reasons (entry, reason) VALUES ($1, $2)";
+    /// The head of the tree.
+    HEAD = "SELECT size, root, frontier, at FROM ledger_head WHERE name = 'ledger'";
+    /// The first head.
+    FIRST_HEAD = "INSERT INTO ledger_head (name, size, root, frontier, at, lease_until) VALUES ('ledger', 0, $1, $2, $3, 0) \
+                  ON CONFLICT (name) DO NOTHING";
+    /// Takes the head's row lock, so that one server at a time places entries.
+    TAKE = "UPDATE ledger_head SET lease_until = $1 WHERE name = 'ledger'";
+    /// Entries without a place, oldest first.
+    WAITING = "SELECT id, body FROM ledger_entries WHERE position IS NULL ORDER BY id LIMIT 4096";
+    /// Gives an entry its place.
+    PLACE = "UPDATE ledger_entries SET position = $1 WHERE id = $2";
+    /// Moves the head.
+    MOVE = "UPDATE ledger_head SET size = $1, root = $2, frontier = $3, at = $4 WHERE name = 'ledger' AND size = $5";
+    /// Placed entries in their order.
+    IN_ORDER = "SELECT body FROM ledger_entries WHERE position >= $1 AND position < $2 ORDER BY position";
+}
+
+/// One entry together with what stands beside it.
+#[derive(Debug, Clone)]
+pub struct Posted {
+    /// The entry itself.
+    pub entry: Entry,
+    /// The authority whose data protection officer reads it.
+    pub authority: String,
+    /// Salts by field, as hexadecimal text.
+    pub salts: Vec<(String, String)>,
+    /// The reason in words, if one was asked for.
+    pub reason: Option<String>,
+}
+
+/// The head of the tree.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Head {
+    /// Number of placed entries.
+    pub size: i64,
+    /// Root hash, hexadecimal.
+    pub root: String,
+    /// The compact tree, as the ledger crate writes it.
+    pub frontier: String,
+    /// When it moved last, in µs.
+    pub at: i64,
+}
+
+/// Writes an entry in the caller's transaction.
+///
+/// # Errors
+/// [`StoreError`]; the act then does not happen either.
+pub async fn append(tx: &mut Tx, posted: &Posted) -> Result<(), StoreError> {
+    let entry = &posted.entry;
+    let body = String::from_utf8(entry.canonical()).map_err(|_| StoreError::Unreadable("ledger entry".into()))?;
+    tx.run(
+        INSERT,
+        &params![
+            &entry.id,
+            &posted.authority,
+            entry.at,
+            entry.user.clone(),
+            &entry.act,
+            entry.outcome.code(),
+            &entry.thing_kind,
+            &entry.thing_id,
+            body,
+        ],
+    )
+    .await?;
+    for (field, salt) in &posted.salts {
+        tx.run(SALT, &params![&entry.id, field, salt]).await?;
+    }
+    if let Some(reason) = &posted.reason {
+        tx.run(REASON, &params![&entry.id, reason]).await?;
+    }
+    Ok(())
+}
+
+/// Places what waits, in one transaction; returns how many. Several servers may call it at once.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn place(store: &Store, now: i64) -> Result<usize, StoreError> {
+    let mut tx = store.write().await?;
+    let empty = Frontier::new();
+    tx.run(FIRST_HEAD, &params![hex(&empty.root()), empty.to_text(), now]).await?;
+    tx.run(TAKE, &params![now]).await?;
+    let waiting: Vec<(String, String)> = tx.all(WAITING, &[]).await?;
+    if waiting.is_empty() {
+        return Ok(0);
+    }
+    let head: Head = tx.maybe(HEAD, &[]).await?.ok_or(StoreError::Unreadable("ledger head".into()))?;
+    let mut frontier = Frontier::from_text(&head.frontier).map_err(|_| StoreError::Unreadable("ledger frontier".into()))?;
+    for ((id, body), position) in waiting.iter().zip(head.size..) {
+        frontier.append(leaf_hash(body.as_bytes()));
+        tx.run(PLACE, &params![position, id]).await?;
+    }
+    let size = head.size + i64::try_from(waiting.len()).unwrap_or(i64::MAX);
+    tx.change(MOVE, &params![size, hex(&frontier.root()), frontier.to_text(), now, head.size]).await?;
+    tx.commit().await?;
+    Ok(waiting.len())
+}
+
+/// The head, if anything was ever placed.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn head(tx: &mut Tx) -> Result<Option<Head>, StoreError> {
+    tx.maybe(HEAD, &[]).await
+}
+
+/// The canonical bodies of places `from..to`, in order.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn in_order(tx: &mut Tx, from: i64, to: i64) -> Result<Vec<String>, StoreError> {
+    Ok(tx.all::<(String,)>(IN_ORDER, &params![from, to]).await?.into_iter().map(|(body,)| body).collect())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}

@@ -1,0 +1,31 @@
+//! Migrations: numbered SQL, the same names for both engines, forward only.
+
+use crate::{Store, StoreError, params};
+
+/// (number, SQLite text, PostgreSQL text)
+const MIGRATIONS: &[(i64, &str, &str)] =
+    &[(1, include_str!("../migrations/sqlite/0001_ground.sql"), include_str!("../migrations/postgres/0001_ground.sql"))];
+
+const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY)";
+const FOUND: &str = "SELECT COALESCE(MAX(number), 0) FROM migrations";
+const DONE: &str = "INSERT INTO migrations (number) VALUES ($1)";
+/// Several servers may start at once over one PostgreSQL: one of them migrates, the others wait.
+const LOCK: &str = "SELECT 1::BIGINT FROM (SELECT pg_advisory_xact_lock(7822)) AS taken";
+
+pub(crate) async fn run(store: &Store) -> Result<(), StoreError> {
+    let mut tx = store.write().await?;
+    if store.is_postgres() {
+        tx.number(LOCK, &[]).await?;
+    }
+    tx.run(TABLE, &[]).await?;
+    let found = tx.number(FOUND, &[]).await?;
+    let known = MIGRATIONS.iter().map(|m| m.0).max().unwrap_or(0);
+    if found > known {
+        return Err(StoreError::Newer { found, known });
+    }
+    for (number, sqlite, postgres) in MIGRATIONS.iter().filter(|m| m.0 > found) {
+        tx.script(if store.is_postgres() { postgres } else { sqlite }).await?;
+        tx.run(DONE, &params![*number]).await?;
+    }
+    tx.commit().await
+}

@@ -1,0 +1,16 @@
+//! All routes: one file per activity.
+
+mod account;
+mod concerns;
+mod health;
+
+use crate::table::{Access, Routes};
+
+/// The whole table.
+pub(crate) fn all() -> Routes {
+    Routes::default()
+        .get("/assets/{file}", Access::Public, crate::assets::serve)
+        .with(health::routes())
+        .with(account::routes())
+        .with(concerns::routes())
+}

@@ -1,0 +1,59 @@
+### Fejl og afslag: hvad der skete, hvorfor, og hvad man kan gøre i stedet.
+
+error-not-found-title = Siden findes ikke
+error-not-found = Siden findes ikke, eller du har ikke adgang til den. Tjek adressen, eller gå til forsiden.
+error-forbidden-title = Det kan du ikke gøre
+error-forbidden = Dine rettigheder rækker ikke til det. Spørg sekretariatet, hvis du mener, det er en fejl.
+error-conflict-title = En anden nåede det først
+error-conflict = Det er ændret, siden du åbnede siden. Åbn den igen, se ændringen, og prøv så igen.
+error-bad-request-title = Det kan ikke læses
+error-bad-request = Det, der blev sendt, kan ikke læses. Gå tilbage, og prøv igen.
+error-too-large-title = Det er for stort
+error-too-large = Det, du sendte, er for stort. Forkort det, eller del det op.
+error-too-many-title = For mange forsøg
+error-too-many = Du har prøvet for mange gange. Vent lidt, og prøv igen.
+error-server-title = Noget gik galt hos os
+error-server = Intet er gemt. Prøv igen om lidt. Skriv til driften med nummeret nedenfor, hvis det bliver ved.
+error-unavailable-title = { -tvaers } er ikke klar
+error-unavailable = Systemet er ved at starte eller bliver opdateret. Prøv igen om et minut.
+error-session-title = Du er logget af
+error-session = Du har været inaktiv for længe. Log ind igen. Det, du ikke havde gemt, er væk.
+error-reference = Fejlnummer
+error-go-home = Gå til forsiden
+error-go-back = Gå tilbage
+
+## Afslag fra domænets regler
+
+refusal-wrong-state = Det kan ikke gøres, som det står nu. Åbn siden igen, og se, hvad der kan gøres.
+refusal-case-closed = Sagen er afsluttet. Den åbnes kun igen af en ny bekymring.
+refusal-not-cleared = Politiet har ikke afklaret bekymringen. Bed om en politiafklaring først.
+refusal-no-role = En bruger skal have mindst én rolle. Vælg en.
+refusal-roles-do-not-combine = Administratorer og revisorer læser ikke indhold. Giv rollerne til to forskellige brugere.
+refusal-no-behaviour = Der mangler, hvad der er set eller hørt. Beskriv adfærden.
+refusal-ground-is-belief = Tro, etnicitet eller påklædning er ikke i sig selv en grund til bekymring. Beskriv, hvad personen har gjort eller sagt.
+refusal-date-passed = Datoen er passeret. Vælg i dag eller en senere dag.
+refusal-ends-before-it-begins = Sluttidspunktet ligger før starten. Ret et af dem.
+refusal-action-ended = Indsatsen er slut. Aftal en ny.
+refusal-next-date-missing = Skriv, hvornår du melder status næste gang.
+refusal-disclosure-over = Videregivelsen gælder ikke længere. Der kan ikke gøres mere med den.
+refusal-actions-open = Der er stadig åbne indsatser i sagen. Lad parterne melde dem afsluttet først.
+refusal-not-joined = Bekymringen er ikke lagt til en sag. Der er intet at skille.
+refusal-on-agenda-already = Sagen er allerede på dagsordenen. Ret det punkt, der står der.
+
+error-full = Der er ikke mere plads på disken. Intet er gemt. Sig det til driften.
+too-long = Teksten er for lang. Forkort den til højst 10.000 tegn.
+
+## Murene: sætningen, som et afslag viser
+
+wall-1 = Du ser det, din egen afdeling ejer, og som sagsbehandler kun de sager, du er sat på.
+wall-2 = Andre afdelingers oplysninger læses kun, når de er videregivet til din.
+wall-3 = Kun den part, opgaven hører til, kan gøre det.
+wall-4 = Intet fra en intern enhed forlader dens egen myndighed.
+wall-5 = Kun den afdeling, der ejer en oplysning, kan videregive den, rette den eller trække den tilbage.
+wall-6 = Der videregives kun til forebyggelse, og retsgrundlaget skal gælde i dag og dække både afsender og modtager.
+wall-7 = Nødvendigheden skal begrundes, og følsomme oplysninger kræver deres egen begrundelse.
+wall-8 = Hvem der har henvendt sig, ved kun den afdeling, der modtog henvendelsen.
+wall-9 = Din rolle giver ikke adgang til indhold uden en grund, der bliver skrevet ned.
+wall-10 = Det, der læses om en person, skal stå i loggen, og en søgning kræver en grund.
+wall-11 = Du er erklæret inhabil i sagen.
+wall-12 = Kun enhedens sekretariat kan gøre det.

@@ -1,0 +1,59 @@
+### Errors and refusals: what happened, why, and what one can do instead.
+
+error-not-found-title = This page does not exist
+error-not-found = The page does not exist, or you have no access to it. Check the address or go to the front page.
+error-forbidden-title = You cannot do that
+error-forbidden = Your rights do not cover this. Ask the secretariat if you think this is a mistake.
+error-conflict-title = Somebody else was first
+error-conflict = It has changed since you opened the page. Open it again, look at the change and try once more.
+error-bad-request-title = This cannot be read
+error-bad-request = What was sent cannot be read. Go back and try again.
+error-too-large-title = This is too large
+error-too-large = What you sent is too large. Shorten it or split it up.
+error-too-many-title = Too many attempts
+error-too-many = You have tried too many times. Wait a little and try again.
+error-server-title = Something went wrong here
+error-server = Nothing was saved. Try again in a while. Give operations the number below if it goes on.
+error-unavailable-title = { -tvaers } is not ready
+error-unavailable = The system is starting or being updated. Try again in a minute.
+error-session-title = You are logged out
+error-session = You were inactive for too long. Log in again. What you had not saved is gone.
+error-reference = Error number
+error-go-home = Go to the front page
+error-go-back = Go back
+
+## Refusals by the rules of the domain
+
+refusal-wrong-state = This cannot be done as things stand. Open the page again and see what can be done.
+refusal-case-closed = The case is closed. Only a new concern opens it again.
+refusal-not-cleared = The police have not cleared this concern. Ask for clearance first.
+refusal-no-role = A user needs at least one role. Choose one.
+refusal-roles-do-not-combine = Administrators and auditors read no content. Give the roles to two different users.
+refusal-no-behaviour = What was seen or heard is missing. Describe the behaviour.
+refusal-ground-is-belief = Belief, ethnicity or dress alone is no ground for a concern. Describe what the person did or said.
+refusal-date-passed = The date has passed. Choose today or a later day.
+refusal-ends-before-it-begins = The end lies before the start. Change one of them.
+refusal-action-ended = The action has ended. Agree a new one.
+refusal-next-date-missing = Say when you will report next.
+refusal-disclosure-over = The disclosure is no longer in force. Nothing more can be done with it.
+refusal-actions-open = Some actions are still open in this case. Let the parties report them as ended first.
+refusal-not-joined = The concern is not joined to a case. There is nothing to split.
+refusal-on-agenda-already = The case is already on the agenda. Change the point that is there.
+
+error-full = There is no room left on the disk. Nothing is saved. Tell those who run the system.
+too-long = The text is too long. Shorten it to at most 10,000 characters.
+
+## The walls: the sentence that a refusal shows
+
+wall-1 = You see what your own department owns, and as a caseworker only the cases assigned to you.
+wall-2 = Other departments' information is read only when it is disclosed to yours.
+wall-3 = Only the party whose task it is can do this.
+wall-4 = Nothing of an internal unit leaves its own authority.
+wall-5 = Only the department that owns a piece of information can disclose, change or withdraw it.
+wall-6 = Disclosure is for prevention only, and the legal basis must be in force today and cover both sender and recipient.
+wall-7 = The necessity must be given in words, and sensitive information needs a necessity of its own.
+wall-8 = Only the department that received a concern knows who reported it.
+wall-9 = Your role gives no access to content without a reason that is written down.
+wall-10 = What is read about a person must stand in the ledger, and a search needs a reason.
+wall-11 = You are declared disqualified in this case.
+wall-12 = Only the unit's secretariat can do this.
