@@ -19,7 +19,8 @@ fn main() -> ExitCode {
 
 fn table() -> Result<(), String> {
     let dist = Path::new(&variable("CARGO_MANIFEST_DIR")?).join(DIST);
-    let text = fs::read_to_string(dist.join("manifest.json")).map_err(|_| "the front-end files are not built: run `make assets`".to_owned())?;
+    let text = fs::read_to_string(dist.join("manifest.json"))
+        .map_err(|_| "the front-end files are not built: run `make assets`".to_owned())?;
     let unreadable = || "assets/dist/manifest.json cannot be read: run `make assets` again".to_owned();
     let manifest: serde_json::Value = serde_json::from_str(&text).map_err(|_| unreadable())?;
     let mut files = Vec::new();
@@ -31,10 +32,14 @@ fn table() -> Result<(), String> {
     let (mut urls, mut rows) = (String::new(), String::new());
     for (file, name, kind, brotli) in &files {
         let path = dist.join(file).display().to_string();
-        let constant: String = name.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter.to_ascii_uppercase() } else { '_' }).collect();
+        let constant: String =
+            name.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter.to_ascii_uppercase() } else { '_' }).collect();
         let packed = if *brotli { format!("Some(include_bytes!({:?}))", format!("{path}.br")) } else { "None".to_owned() };
         let _ = writeln!(urls, "/// `{name}`\npub const {constant}: &str = {:?};", format!("/assets/{file}"));
-        let _ = writeln!(rows, "Asset {{ file: {file:?}, content_type: {kind:?}, bytes: include_bytes!({path:?}), brotli: {packed} }},");
+        let _ = writeln!(
+            rows,
+            "Asset {{ file: {file:?}, content_type: {kind:?}, bytes: include_bytes!({path:?}), brotli: {packed} }},"
+        );
     }
     let code = format!(
         "/// The addresses of the shipped files, with the hash of what they hold.\npub mod url {{\n{urls}}}\nstatic ASSETS: [Asset; {}] = [\n{rows}];\n",

@@ -73,6 +73,7 @@ fn entry(nth: u64) -> Entry {
         policies: vec!["power.disclose".to_owned(), "guard.involved".to_owned()],
         basis: Some("rpl-115-1".to_owned()),
         reason: None,
+        with: Vec::new(),
         digests: BTreeMap::from([("purpose".to_owned(), salted_digest(&[7; 32], "so that the parties agree who does what"))]),
     }
 }

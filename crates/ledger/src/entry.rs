@@ -58,6 +58,8 @@ pub struct Entry {
     pub basis: Option<String>,
     /// The code of a reason, a word; the reason in the user's words stands elsewhere and here only as a digest.
     pub reason: Option<String>,
+    /// The ids of what else was shown in the same reading, words.
+    pub with: Vec<String>,
     /// By field name (a word): the [`salted_digest`] of the field's content, 64 hexadecimal characters.
     pub digests: BTreeMap<String, String>,
 }
@@ -109,6 +111,8 @@ struct Written {
     policies: Vec<String>,
     basis: Option<String>,
     reason: Option<String>,
+    #[serde(default)]
+    with: Vec<String>,
     digests: BTreeMap<String, String>,
 }
 
@@ -122,8 +126,8 @@ impl Entry {
     /// The canonical bytes, format 1: what is hashed as a leaf of the tree.
     ///
     /// One JSON object (RFC 8259) in UTF-8, no byte before or after it, no white space between tokens. Keys in ascending order of their
-    /// bytes: `act`, `at`, `basis`, `department`, `digests`, `id`, `outcome`, `policies`, `reason`, `thing_id`, `thing_kind`, `user`, `v`.
-    /// `basis`, `department`, `reason` and `user` are left out when absent, never `null`; all others always stand, `policies` and
+    /// bytes: `act`, `at`, `basis`, `department`, `digests`, `id`, `outcome`, `policies`, `reason`, `thing_id`, `thing_kind`, `user`, `v`, `with`.
+    /// `basis`, `department`, `reason` and `user` are left out when absent, never `null`, and `with` when empty; all others always stand, `policies` and
     /// `digests` also when empty. `v` is the number 1; `at` a decimal integer without leading zero, plus, fraction or exponent. The keys
     /// of `digests` ascend by their bytes; `policies` keeps its order. In strings `"` and `\` are escaped as `\"` and `\\`; U+0008,
     /// U+0009, U+000A, U+000C and U+000D as `\b`, `\t`, `\n`, `\f` and `\r`; the other characters below U+0020 as `\u00` and two
@@ -152,7 +156,11 @@ impl Entry {
         text_field(&mut out, ",\"thing_id\":", &self.thing_id);
         text_field(&mut out, ",\"thing_kind\":", &self.thing_kind);
         optional_field(&mut out, ",\"user\":", self.user.as_deref());
-        out.push_str(",\"v\":1}");
+        out.push_str(",\"v\":1");
+        for (nth, thing) in self.with.iter().enumerate() {
+            text_field(&mut out, if nth == 0 { ",\"with\":[" } else { "," }, thing);
+        }
+        out.push_str(if self.with.is_empty() { "}" } else { "]}" });
         out.into_bytes()
     }
 
@@ -180,6 +188,7 @@ impl Entry {
             policies: written.policies,
             basis: written.basis,
             reason: written.reason,
+            with: written.with,
             digests: written.digests,
         };
         let canonical = entry.canonical();
@@ -213,6 +222,7 @@ impl Entry {
             "empty or a word of 1 to 128 characters without spaces",
         )?;
         rule(self.policies.iter().all(|policy| is_word(policy)), "policies", "words of 1 to 128 characters without spaces")?;
+        rule(self.with.iter().all(|thing| is_word(thing)), "with", "words of 1 to 128 characters without spaces")?;
         let digest = |text: &String| text.len() == 64 && text.bytes().all(|byte| digit(byte).is_some());
         let digests = self.digests.iter().all(|(field, text)| is_word(field) && digest(text));
         rule(digests, "digests", "words with 64 lower-case hexadecimal characters each")

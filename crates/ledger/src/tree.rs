@@ -148,7 +148,7 @@ pub fn inclusion_proof(leaves: &[Hash], index: usize) -> Option<Vec<Hash>> {
 /// (RFC 9162 section 2.1.3.2).
 #[must_use]
 pub fn verify_inclusion(leaf: &Hash, index: u64, size: u64, proof: &[Hash], root: &Hash) -> bool {
-    if size == 0 {
+    if index >= size {
         return false;
     }
     let mut climb = Climb { node: index, last: size - 1 };

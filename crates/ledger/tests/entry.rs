@@ -29,6 +29,7 @@ fn full() -> Entry {
         policies: vec!["power.disclose".into(), "guard.involved".into()],
         basis: Some("rpl-115".into()),
         reason: Some("follow-up".into()),
+        with: Vec::new(),
         digests: BTreeMap::from([("purpose".into(), "2".repeat(64)), ("necessity".into(), "1".repeat(64))]),
     }
 }
@@ -46,6 +47,7 @@ fn small() -> Entry {
         policies: Vec::new(),
         basis: None,
         reason: None,
+        with: Vec::new(),
         digests: BTreeMap::new(),
     }
 }

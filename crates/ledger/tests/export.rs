@@ -35,6 +35,7 @@ fn entry(nth: u64) -> Vec<u8> {
         policies: Vec::new(),
         basis: None,
         reason: None,
+        with: Vec::new(),
         digests: BTreeMap::new(),
     };
     entry.canonical()

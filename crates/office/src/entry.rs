@@ -37,6 +37,7 @@ impl Draft {
             policies: Vec::new(),
             basis: None,
             reason: None,
+            with: Vec::new(),
             digests: std::collections::BTreeMap::new(),
         };
         Self { entry, authority: authority.to_owned(), salts: Vec::new(), reason: None }
@@ -67,6 +68,12 @@ impl Draft {
             self.entry.digests.insert(field.to_owned(), salted_digest(&salt, words));
             self.salts.push((field.to_owned(), salt.iter().map(|b| format!("{b:02x}")).collect()));
         }
+        self
+    }
+
+    /// What else stands on the page that was read.
+    pub(crate) fn with(mut self, things: &[&str]) -> Self {
+        self.entry.with = things.iter().map(|t| (*t).to_owned()).collect();
         self
     }
 

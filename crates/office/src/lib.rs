@@ -86,6 +86,11 @@ impl Office {
         Look::begin(self, actor).await
     }
 
+    /// Closes the database in good order.
+    pub async fn close(&self) {
+        self.store.close().await;
+    }
+
     /// Checks that the database answers (readiness).
     ///
     /// # Errors

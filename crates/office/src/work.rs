@@ -54,6 +54,9 @@ impl<'o> Work<'o> {
         };
         drop(self.tx.take());
         let visible = facts.is_some_and(|facts| office.policy.is_visible(&organisation.cedar, &actor.who, A::THING, thing, self.now, &facts));
+        if let Some(fault) = refusal.as_ref().and_then(|r| r.fault.as_deref()) {
+            tracing::error!(fault, act = A::NAME, "the rules could not be evaluated; refused");
+        }
         let policies = refusal.map(|r| r.policies).unwrap_or_default();
         let entry = Draft::by(actor, Outcome::Refused, A::NAME, A::THING.name(), thing, self.now).policies(&policies);
         office.readings.write(vec![entry.posted()]).await?;

@@ -13,7 +13,9 @@ pub enum PaperError {
         place: String,
     },
     /// What was set does not meet PDF/UA-1, so it is not given out. `place` is `file:line`, or `unknown`.
-    #[error("the paper does not meet PDF/UA-1 and is not given out; it broke at {place}; report the place to whoever maintains papers/")]
+    #[error(
+        "the paper does not meet PDF/UA-1 and is not given out; it broke at {place}; report the place to whoever maintains papers/"
+    )]
     NotAccessible {
         /// Where in `papers/` the offending element stands.
         place: String,

@@ -26,6 +26,8 @@ fn shown(c: char, has_glyph: &dyn Fn(char) -> bool) -> char {
     match c {
         '\n' => c,
         _ if c.is_whitespace() && !has_glyph(c) => ' ',
+        // Private use: a font may draw something there, and it is never what was meant.
+        '\u{e000}'..='\u{f8ff}' => MISSING,
         _ if has_glyph(c) => c,
         _ => MISSING,
     }

@@ -15,6 +15,6 @@ mod typeset;
 pub use error::PaperError;
 pub use maker::{Lang, PaperMaker};
 pub use sheet::{
-    AgendaHeading, AgendaPaper, AgendaPoint, Attendance, Cover, MinutesDecision, MinutesHeading, MinutesPaper, MinutesPoint, Paper,
-    PaperAction, PaperItem,
+    AgendaHeading, AgendaPaper, AgendaPoint, Attendance, Cover, MinutesDecision, MinutesHeading, MinutesPaper, MinutesPoint,
+    Paper, PaperAction, PaperItem,
 };

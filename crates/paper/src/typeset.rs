@@ -3,6 +3,7 @@
 use crate::glyphs::{MISSING, make_printable};
 use crate::{Lang, Paper, PaperError};
 use serde_json::{Value, json};
+use std::collections::HashSet;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -24,6 +25,10 @@ pub struct Kit {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
+    /// Characters that any face has.
+    any_face: HashSet<u32>,
+    /// Characters that every weight and slope of the papers' own face has.
+    own_face: HashSet<u32>,
     house: Source,
     agenda: Source,
     minutes: Source,
@@ -43,12 +48,13 @@ enum Reach {
 impl Kit {
     pub fn new() -> Result<Self, PaperError> {
         let fonts: Vec<Font> = typst_assets::fonts().flat_map(|bytes| Font::iter(Bytes::new(bytes))).collect();
-        if !fonts.iter().any(|font| font.info().family == FACE) {
-            return Err(PaperError::Setup("its typeface is not compiled in"));
-        }
+        let coverage = |font: &Font| font.info().coverage.iter().collect::<HashSet<u32>>();
+        let own_face = fonts.iter().filter(|font| font.info().family == FACE).map(coverage).reduce(|a, b| &a & &b);
         Ok(Self {
             library: LazyHash::new(Library::builder().build()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            any_face: fonts.iter().flat_map(coverage).collect(),
+            own_face: own_face.ok_or(PaperError::Setup("its typeface is not compiled in"))?,
             fonts,
             house: source("house.typ", include_str!("../../../papers/house.typ"))?,
             agenda: source("agenda.typ", include_str!("../../../papers/agenda.typ"))?,
@@ -77,7 +83,11 @@ impl Kit {
             }
             Paper::Minutes(minutes) => (&self.minutes, json!({"paper": minutes})),
         };
-        let replaced = make_printable(&mut data, &|c| self.has_glyph(c, reach));
+        let glyphs = match reach {
+            Reach::All => &self.any_face,
+            Reach::Face => &self.own_face,
+        };
+        let replaced = make_printable(&mut data, &|c| glyphs.contains(&u32::from(c)));
         data["replaced"] = json!(replaced);
         data["missing"] = json!(MISSING);
         data["lang"] = json!(lang.code());
@@ -96,13 +106,6 @@ impl Kit {
             ..PdfOptions::default()
         };
         typst_pdf::pdf(&document, &options).map_err(|errors| PaperError::NotAccessible { place: desk.place(&errors) })
-    }
-
-    fn has_glyph(&self, c: char, reach: Reach) -> bool {
-        self.fonts.iter().any(|font| match reach {
-            Reach::All => font.info().coverage.contains(u32::from(c)),
-            Reach::Face => font.info().family == FACE && font.info().coverage.contains(u32::from(c)),
-        })
     }
 }
 

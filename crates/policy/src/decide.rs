@@ -201,8 +201,8 @@ impl Policy {
         asked: &Asked<'_>,
         facts: &Facts,
     ) -> Result<Vec<String>, Refusal> {
-        let closed = |why: PolicyError| Refusal { act, policies: vec![why.to_string()] };
-        let policies = self.by_act.get(act).ok_or(Refusal { act, policies: Vec::new() })?;
+        let closed = |why: PolicyError| Refusal { act, policies: Vec::new(), fault: Some(why.to_string()) };
+        let policies = self.by_act.get(act).ok_or(Refusal { act, policies: Vec::new(), fault: None })?;
         let (request, entities) = self.question(organisation, who, act, kind, thing, asked, facts).map_err(closed)?;
         self.answer(act, policies, &request, &entities)
     }
@@ -213,13 +213,13 @@ impl Policy {
         // An erring guard would be skipped by the engine: here it refuses.
         let erred: Vec<String> = response.diagnostics().errors().map(ToString::to_string).collect();
         if !erred.is_empty() {
-            return Err(Refusal { act, policies: erred });
+            return Err(Refusal { act, policies: Vec::new(), fault: Some(erred.join("; ")) });
         }
         let mut reasons = reasons;
         reasons.sort();
         match response.decision() {
             Decision::Allow => Ok(reasons),
-            Decision::Deny => Err(Refusal { act, policies: reasons }),
+            Decision::Deny => Err(Refusal { act, policies: reasons, fault: None }),
         }
     }
 

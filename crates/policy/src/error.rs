@@ -35,6 +35,8 @@ pub struct Refusal {
     pub act: &'static str,
     /// Ids of the guards that refused; empty when nothing permitted.
     pub policies: Vec<String>,
+    /// Why the rules could not be evaluated, if that is why.
+    pub fault: Option<String>,
 }
 
 impl Refusal {

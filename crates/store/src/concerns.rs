@@ -1,9 +1,9 @@
 //! Concerns: the envelope, what was reported, who reported it, and the police's clearance.
 
 use sqlx::FromRow;
-use tvaers_policy::{Permit, Scope, acts};
+use tvaers_policy::{Scope, acts};
 
-use crate::{StoreError, Tx, Value, params, statements};
+use crate::{StoreError, Tx, params, statements};
 
 statements! {
     NUMBER = "INSERT INTO numbers (series, year, last) VALUES ($1, $2, 1) \

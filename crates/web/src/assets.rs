@@ -19,7 +19,8 @@ const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 
 /// `GET /assets/{file}`: the file, packed with brotli when the browser takes it; 304 when the browser has it; 404 for every other name.
 pub async fn serve(Path(file): Path<String>, request: HeaderMap) -> Response {
-    let Some(asset) = ASSETS.binary_search_by_key(&file.as_str(), |asset| asset.file).ok().and_then(|index| ASSETS.get(index)) else {
+    let Some(asset) = ASSETS.binary_search_by_key(&file.as_str(), |asset| asset.file).ok().and_then(|index| ASSETS.get(index))
+    else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let packed = asset.brotli.filter(|_| takes_brotli(&request));
@@ -42,7 +43,11 @@ pub async fn serve(Path(file): Path<String>, request: HeaderMap) -> Response {
 
 /// RFC 9110, 12.5.3: `br`, unless its weight is 0.
 fn takes_brotli(request: &HeaderMap) -> bool {
-    let codings = request.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
+    let codings = request
+        .get_all(header::ACCEPT_ENCODING)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','));
     codings.map(|coding| coding.split_once(';').unwrap_or((coding, ""))).any(|(name, weight)| {
         let refused = weight.trim().strip_prefix("q=").is_some_and(|weight| weight.trim().parse() == Ok(0.0_f32));
         name.trim().eq_ignore_ascii_case("br") && !refused

@@ -135,7 +135,8 @@ mod tests {
                 }
                 let text = std::fs::read_to_string(entry.path()).unwrap_or_default();
                 for mark in ["icon(\"", "icon_name=\"", "menu_item(\"", "menu_dialog(\""] {
-                    for name in text.split(mark).skip(1).filter_map(|rest| rest.split('"').next()).filter(|name| !name.is_empty()) {
+                    for name in text.split(mark).skip(1).filter_map(|rest| rest.split('"').next()).filter(|name| !name.is_empty())
+                    {
                         seen += 1;
                         if !ICONS.lines().any(|icon| icon == name) {
                             missing.push(format!("{}: {name}", entry.path().display()));

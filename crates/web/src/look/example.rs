@@ -85,7 +85,16 @@ fn list(lang: Lang) -> String {
     let mut shell = shell(lang, "/sager?status=opened");
     shell.flash = Some("Rykkeren er sendt.".to_owned());
     let pages = Pages { newer: Some("/sager?before=1".to_owned()), older: Some("/sager?after=3".to_owned()) };
-    ListPage { shell: &shell, now: NOON, late: 4, status: Badge::of(shell.words, "status-case", "actions"), rows: rows(shell.words), pages }.render().unwrap_or_default()
+    ListPage {
+        shell: &shell,
+        now: NOON,
+        late: 4,
+        status: Badge::of(shell.words, "status-case", "actions"),
+        rows: rows(shell.words),
+        pages,
+    }
+    .render()
+    .unwrap_or_default()
 }
 
 fn form(lang: Lang, form: &Form) -> String {
@@ -98,7 +107,8 @@ fn form(lang: Lang, form: &Form) -> String {
 }
 
 fn faulty(words: Words) -> Form {
-    let mut form = Form::new("key-0").with("version", 7).with("reason", "Fordi </textarea> \"hun\"").with("to", "rv").with("case", "01");
+    let mut form =
+        Form::new("key-0").with("version", 7).with("reason", "Fordi </textarea> \"hun\"").with("to", "rv").with("case", "01");
     form.fault("basis", words.form_choose_one());
     form.fault("until", words.date_fault_shape());
     form.fault("", words.form_version_conflict());
@@ -125,7 +135,8 @@ pub fn pages(lang: Lang) -> Vec<(&'static str, String)> {
 
 #[test]
 fn every_page_is_in_its_language() {
-    for (lang, skip, cases) in [(Lang::Da, "Gå til indhold", "Sager – Tværs"), (Lang::En, "Skip to content", "Cases – Tværs")] {
+    for (lang, skip, cases) in [(Lang::Da, "Gå til indhold", "Sager – Tværs"), (Lang::En, "Skip to content", "Cases – Tværs")]
+    {
         for (name, html) in pages(lang) {
             assert!(html.starts_with("<!doctype html>"), "{name}: {html:.80}");
             assert!(html.contains(&format!("<html lang=\"{lang}\"")) && html.contains(skip), "{name}");
@@ -140,7 +151,11 @@ fn no_page_needs_more_than_the_strict_policy_allows() {
         for inline in [" style=", "<style", "javascript:", " onclick", " onload"] {
             assert!(!html.contains(inline), "{name} holds {inline}");
         }
-        assert_eq!(html.matches("<script").count(), html.matches("<script src=\"/assets/").count(), "{name} has an inline script");
+        assert_eq!(
+            html.matches("<script").count(),
+            html.matches("<script src=\"/assets/").count(),
+            "{name} has an inline script"
+        );
     }
 }
 
@@ -148,7 +163,12 @@ fn no_page_needs_more_than_the_strict_policy_allows() {
 fn ids_are_given_once_on_a_page_and_labels_lead_to_them() {
     for (name, html) in pages(Lang::Da) {
         let after = |mark: &str| -> Vec<String> {
-            html.split(mark).skip(1).filter_map(|rest| rest.split('"').next()).flat_map(|ids| ids.split(' ')).map(str::to_owned).collect()
+            html.split(mark)
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+                .flat_map(|ids| ids.split(' '))
+                .map(str::to_owned)
+                .collect()
         };
         let ids = after(" id=\"");
         let mut once = ids.clone();

@@ -182,7 +182,8 @@ pub struct Attributes {
 impl fmt::Display for Attributes {
     /// The name of a field is written by us, but stands in an attribute: what could end it is left out.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let field: String = self.field.chars().filter(|letter| letter.is_ascii_alphanumeric() || "-_.".contains(*letter)).collect();
+        let field: String =
+            self.field.chars().filter(|letter| letter.is_ascii_alphanumeric() || "-_.".contains(*letter)).collect();
         for (index, id) in self.ids.iter().enumerate() {
             out.write_str(if index == 0 { " aria-describedby=\"" } else { " " })?;
             write!(out, "{field}-{id}")?;

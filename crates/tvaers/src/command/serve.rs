@@ -1,0 +1,103 @@
+//! `tvaers serve`: the real thing over a database.
+
+use std::{net::SocketAddr, process::ExitCode, sync::Arc};
+
+use clap::Args;
+use tokio::net::TcpListener;
+use tvaers_office::{
+    Office, SystemClock,
+    house::{Founding, secret},
+};
+use tvaers_policy::Policy;
+use tvaers_store::Store;
+use tvaers_web::Settings;
+
+use super::fail;
+
+const ORGANISATION: &str = include_str!("../../../../models/organisations/copenhagen-2016.toml");
+const MODEL_1: &str = include_str!("../../../../models/model-1.toml");
+const BASES: &str = include_str!("../../../../models/bases.toml");
+
+/// Options of `tvaers serve`.
+#[derive(Args)]
+pub struct Serve {
+    /// `sqlite:FILE` or `postgres://USER@HOST/NAME`.
+    #[arg(long, env = "TVAERS_DATABASE", hide_env_values = true)]
+    database: String,
+    /// Address to listen on.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// Cookies for HTTPS only: set it wherever users reach the pages by https.
+    #[arg(long)]
+    secure: bool,
+}
+
+/// The files that ship with the program. `None` for a model that does not.
+pub fn founding(model: &str) -> Option<Founding> {
+    let model = match model {
+        "model-1" => MODEL_1,
+        _ => return None,
+    };
+    Some(Founding { organisation: ORGANISATION.to_owned(), model: model.to_owned(), bases: BASES.to_owned() })
+}
+
+impl Serve {
+    pub async fn run(self) -> ExitCode {
+        let office = match open(&self.database).await {
+            Ok(office) => office,
+            Err(why) => return fail(&why),
+        };
+        let mut settings = Settings { secure: self.secure, invented: false, setup_code: None, founding: founding("model-1") };
+        match (office.is_founded().await, secret::readable()) {
+            (Ok(true), _) => {}
+            (Ok(false), Ok(code)) => {
+                println!("Opsætning / set-up: http://{}/opsaetning\nEngangskode / one-time code: {code}", self.listen);
+                settings.setup_code = Some(code);
+            }
+            (Err(error), _) | (_, Err(error)) => return fail(&error.to_string()),
+        }
+        listen(office, settings, self.listen).await
+    }
+}
+
+/// The office over a database.
+pub async fn open(database: &str) -> Result<Office, String> {
+    let store = Store::open(database).await.map_err(|e| e.to_string())?;
+    let policy = Policy::shipped().map_err(|e| e.to_string())?;
+    Office::open(store, policy, Arc::new(SystemClock)).await.map_err(|e| e.to_string())
+}
+
+/// Serves until the program is told to stop; requests under way are finished.
+pub async fn listen(office: Office, settings: Settings, address: SocketAddr) -> ExitCode {
+    let listener = match TcpListener::bind(address).await {
+        Ok(listener) => listener,
+        Err(error) => return fail(&format!("cannot listen on {address}: {error}; choose another --listen")),
+    };
+    tokio::spawn(office.clone().run_jobs());
+    tracing::info!(%address, "tvaers listens");
+    let site = tvaers_web::site(office.clone(), settings).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, site).with_graceful_shutdown(stopped()).await;
+    // What waits for its place in the tree gets it before the program ends.
+    let placed = office.place_entries().await;
+    office.close().await;
+    match (served, placed) {
+        (Ok(()), Ok(_)) => ExitCode::SUCCESS,
+        (Err(error), _) => fail(&error.to_string()),
+        (_, Err(error)) => fail(&error.to_string()),
+    }
+}
+
+async fn stopped() {
+    let term = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = term => {}
+    }
+}
