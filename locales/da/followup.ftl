@@ -18,3 +18,4 @@ status-action-declined = Ikke påtaget
 report-done = Udført
 report-under-way = I gang
 report-not-possible = Ikke mulig
+action-party-not-involved = Parten er ikke inddraget i sagen. Start en undersøgelsesrunde med parten først, eller vælg en anden.

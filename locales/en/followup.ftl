@@ -18,3 +18,4 @@ status-action-declined = Not undertaken
 report-done = Done
 report-under-way = Under way
 report-not-possible = Not possible
+action-party-not-involved = The party is not involved in the case. Start an inquiry round with it first, or choose another.

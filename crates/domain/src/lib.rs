@@ -12,6 +12,7 @@ pub mod matching;
 pub mod meeting;
 pub mod people;
 pub mod refusal;
+pub mod stem;
 pub mod time;
 
 pub use refusal::Refusal;

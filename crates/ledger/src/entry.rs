@@ -58,7 +58,7 @@ pub struct Entry {
     pub basis: Option<String>,
     /// The code of a reason, a word; the reason in the user's words stands elsewhere and here only as a digest.
     pub reason: Option<String>,
-    /// The ids of what else was shown in the same reading, words.
+    /// The ids of what else was shown in the same reading, words, in the order in which they were given.
     pub with: Vec<String>,
     /// By field name (a word): the [`salted_digest`] of the field's content, 64 hexadecimal characters.
     pub digests: BTreeMap<String, String>,
@@ -126,12 +126,13 @@ impl Entry {
     /// The canonical bytes, format 1: what is hashed as a leaf of the tree.
     ///
     /// One JSON object (RFC 8259) in UTF-8, no byte before or after it, no white space between tokens. Keys in ascending order of their
-    /// bytes: `act`, `at`, `basis`, `department`, `digests`, `id`, `outcome`, `policies`, `reason`, `thing_id`, `thing_kind`, `user`, `v`, `with`.
-    /// `basis`, `department`, `reason` and `user` are left out when absent, never `null`, and `with` when empty; all others always stand, `policies` and
-    /// `digests` also when empty. `v` is the number 1; `at` a decimal integer without leading zero, plus, fraction or exponent. The keys
-    /// of `digests` ascend by their bytes; `policies` keeps its order. In strings `"` and `\` are escaped as `\"` and `\\`; U+0008,
-    /// U+0009, U+000A, U+000C and U+000D as `\b`, `\t`, `\n`, `\f` and `\r`; the other characters below U+0020 as `\u00` and two
-    /// lower-case hexadecimal digits; every other character stands for itself. No line break can occur, so an entry is a line.
+    /// bytes: `act`, `at`, `basis`, `department`, `digests`, `id`, `outcome`, `policies`, `reason`, `thing_id`, `thing_kind`, `user`, `v`,
+    /// `with`. `basis`, `department`, `reason` and `user` are left out when absent, never `null`, and `with` when empty; all others always
+    /// stand, `policies` and `digests` also when empty. `v` is the number 1; `at` a decimal integer without leading zero, plus, fraction
+    /// or exponent. The keys of `digests` ascend by their bytes; `policies` and `with` keep their order. In strings `"` and `\` are escaped
+    /// as `\"` and `\\`; U+0008, U+0009, U+000A, U+000C and U+000D as `\b`, `\t`, `\n`, `\f` and `\r`; the other characters below U+0020
+    /// as `\u00` and two lower-case hexadecimal digits; every other character stands for itself. No line break can occur, so an entry is
+    /// a line.
     #[must_use]
     pub fn canonical(&self) -> Vec<u8> {
         let mut out = String::with_capacity(512);

@@ -9,7 +9,8 @@ const FULL: &str = concat!(
     r#""digests":{"necessity":"1111111111111111111111111111111111111111111111111111111111111111","#,
     r#""purpose":"2222222222222222222222222222222222222222222222222222222222222222"},"#,
     r#""id":"019aaf10-0000-7000-8000-00000000000a","outcome":"done","policies":["power.disclose","guard.involved"],"reason":"follow-up","#,
-    r#""thing_id":"019aaf10-0000-7000-8000-00000000000b","thing_kind":"item","user":"019aaf10-0000-7000-8000-00000000000c","v":1}"#,
+    r#""thing_id":"019aaf10-0000-7000-8000-00000000000b","thing_kind":"item","user":"019aaf10-0000-7000-8000-00000000000c","v":1,"#,
+    r#""with":["019aaf10-0000-7000-8000-00000000000f","019aaf10-0000-7000-8000-00000000000d"]}"#,
 );
 const SMALL: &str = concat!(
     r#"{"act":"log_in","at":-1,"digests":{},"id":"019aaf10-0000-7000-8000-00000000000a","outcome":"refused","policies":[],"#,
@@ -29,7 +30,7 @@ fn full() -> Entry {
         policies: vec!["power.disclose".into(), "guard.involved".into()],
         basis: Some("rpl-115".into()),
         reason: Some("follow-up".into()),
-        with: Vec::new(),
+        with: vec!["019aaf10-0000-7000-8000-00000000000f".into(), "019aaf10-0000-7000-8000-00000000000d".into()],
         digests: BTreeMap::from([("purpose".into(), "2".repeat(64)), ("necessity".into(), "1".repeat(64))]),
     }
 }
@@ -77,6 +78,7 @@ fn the_same_entry_in_other_bytes_is_refused_at_the_byte_that_differs() {
         (SMALL.replace("\"act\":\"log_in\",\"at\":-1", "\"at\":-1,\"act\":\"log_in\""), 4),
         (SMALL.replace("log_in", "log\\u005fin"), 12),
         (SMALL.replace(",\"policies\"", ",\"basis\":null,\"policies\""), 103),
+        (SMALL.replace("\"v\":1", "\"v\":1,\"with\":[]"), SMALL.len()),
         (format!("{SMALL}\n"), SMALL.len() + 1),
         (format!("{SMALL}\r"), SMALL.len() + 1),
         (format!(" {SMALL}"), 1),
@@ -140,9 +142,11 @@ fn broken() -> Vec<Broken> {
         ("thing_kind", Entry { thing_kind: "ting\n".into(), ..full() }),
         ("thing_id", Entry { thing_id: "Søren".into(), ..full() }),
         ("policies", Entry { policies: vec!["ok".into(), "not ok".into()], ..full() }),
+        ("with", Entry { with: vec!["ok".into(), "Jens Hansen".into()], ..full() }),
         digest("a field", &"0".repeat(64)),
         digest("field", &"A".repeat(64)),
         digest("field", "Jens"),
+        digest("field", &"0".repeat(63)),
     ]
 }
 
@@ -182,9 +186,13 @@ fn entries() -> impl Strategy<Value = Entry> {
     });
     let outcome = prop_oneof![Just(Outcome::Done), Just(Outcome::Read), Just(Outcome::Refused)];
     let who = (prop::option::of(word), prop::option::of(word), prop::option::of(word), prop::option::of(word));
-    let more = (prop::collection::vec(word, 0..4), prop::collection::btree_map(word, "[0-9a-f]{64}", 0..4));
+    let more = (
+        prop::collection::vec(word, 0..4),
+        prop::collection::vec(word, 0..4),
+        prop::collection::btree_map(word, "[0-9a-f]{64}", 0..4),
+    );
     (id, any::<i64>(), who, (word, word, prop_oneof![Just(String::new()), word]), outcome, more).prop_map(
-        |(id, at, (user, department, basis, reason), (act, thing_kind, thing_id), outcome, (policies, digests))| Entry {
+        |(id, at, (user, department, basis, reason), (act, thing_kind, thing_id), outcome, (policies, with, digests))| Entry {
             id,
             at,
             user,
@@ -192,6 +200,7 @@ fn entries() -> impl Strategy<Value = Entry> {
             act,
             thing_kind,
             thing_id,
+            with,
             outcome,
             policies,
             basis,

@@ -157,6 +157,19 @@ fn the_tree_without_leaves_is_the_beginning_of_every_tree_but_not_another_one() 
     assert!(!verify_inclusion(&none, 0, 0, &[], &none));
 }
 
+/// The hashes agree; only the length of the proof shows that it was made for a smaller tree.
+#[test]
+fn a_proof_too_short_for_the_size_claimed_is_refused() {
+    let leaves = leaves(4);
+    let (old_root, root) = (root_of(&leaves[..2]), root_of(&leaves));
+    let consistency = consistency_proof(&leaves, 2).unwrap_or_default();
+    let inclusion = inclusion_proof(&leaves, 1).unwrap_or_default();
+    for (size, holds) in [(4, true), (8, false), (5, false)] {
+        assert_eq!(verify_consistency(2, &old_root, size, &root, &consistency), holds, "consistency with {size}");
+        assert_eq!(verify_inclusion(&leaves[1], 1, size, &inclusion, &root), holds, "inclusion in {size}");
+    }
+}
+
 #[test]
 fn a_frontier_has_one_text_only() {
     let mut frontier = Frontier::new();

@@ -2,7 +2,7 @@
 
 mod clock;
 mod entry;
-mod error;
+pub mod error;
 mod look;
 mod organisation;
 mod work;

@@ -167,3 +167,41 @@ impl World for Desk<'_> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECRET: &str = "navn på en borger";
+
+    fn press(template: &str) -> Result<Vec<u8>, PaperError> {
+        Kit::new()?.pdf(&source("agenda.typ", template)?, &json!({"secret": SECRET}))
+    }
+
+    #[test]
+    fn an_error_tells_where_and_never_what() {
+        let refused = press("\n#panic(json(\"data.json\").secret)").err();
+        assert_eq!(refused, Some(PaperError::Template { place: "agenda.typ:2".to_owned() }));
+    }
+
+    #[test]
+    fn what_is_not_accessible_is_not_given_out() {
+        let untitled = press("#json(\"data.json\").secret").err();
+        assert!(matches!(untitled, Some(PaperError::NotAccessible { .. })), "{untitled:?}");
+        let unprintable = press("#set document(title: \"a\")\n= b\n#set text(fallback: false)\n\u{6f22}").err();
+        assert!(matches!(&unprintable, Some(PaperError::NotAccessible { place }) if place == "agenda.typ:4"), "{unprintable:?}");
+    }
+
+    #[test]
+    fn the_press_reads_nothing_but_its_templates_and_the_data() {
+        for reach in ["read(\"/etc/passwd\")", "read(\"Cargo.toml\")", "include \"minutes.typ\"", "image(\"/papers/seal.png\")"] {
+            let refused = press(&format!("#{reach}")).err();
+            assert_eq!(refused, Some(PaperError::Template { place: "agenda.typ:1".to_owned() }), "{reach}");
+        }
+    }
+
+    #[test]
+    fn no_clock_is_asked() {
+        assert!(matches!(press("#datetime.today()"), Err(PaperError::Template { .. })));
+    }
+}

@@ -1,1 +1,246 @@
-//! Not yet.
+//! Items (oplysninger): owned by the department that brought them, found by their words by those who may read them.
+
+use std::collections::BTreeSet;
+
+use sqlx::FromRow;
+use tvaers_policy::{Act, Permit, Scope, acts};
+
+use crate::{StoreError, Tx, Value, page, params, statements};
+
+statements! {
+    INSERT = "INSERT INTO items (id, \"case\", owner, concern, kind, nature, sensitive, categories, title, body, created_at, created_by, \
+              version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)";
+    KEEP_VERSION = "INSERT INTO item_versions (item, version, title, body, changed_at, changed_by) \
+                    SELECT id, version, title, body, $1, $2 FROM items WHERE id = $3 AND version = $4";
+    CHANGE = "UPDATE items SET title = $1, body = $2, nature = $3, sensitive = $4, categories = $5, version = version + 1 \
+              WHERE id = $6 AND version = $7";
+    VERSION = "SELECT version FROM items WHERE id = $1";
+    TERM = "INSERT INTO search_terms (term, item) VALUES ($1, $2) ON CONFLICT (term, item) DO NOTHING";
+    FORGET_TERMS = "DELETE FROM search_terms WHERE item = $1";
+    CASE_OF = "SELECT \"case\" FROM items WHERE id = $1";
+    OF_CONCERN = "SELECT id FROM items WHERE concern = $1";
+    MOVE = "UPDATE items SET \"case\" = $1 WHERE id = $2";
+}
+
+/// An item as a reader may see it.
+#[derive(Debug, Clone, FromRow)]
+pub struct ItemRow {
+    /// Its id.
+    pub id: String,
+    /// The case it is in.
+    pub case: String,
+    /// The department that owns it.
+    pub owner: String,
+    /// Word of `item::Kind`.
+    pub kind: String,
+    /// Word of `item::Nature`.
+    pub nature: String,
+    /// Holds something of a sensitive category.
+    pub sensitive: bool,
+    /// Words of `item::Category`, space separated.
+    pub categories: String,
+    /// A short heading.
+    pub title: String,
+    /// The text.
+    pub body: String,
+    /// µs.
+    pub created_at: i64,
+    /// For optimistic locking.
+    pub version: i64,
+}
+
+/// A new item.
+#[derive(Debug, Clone)]
+pub struct NewItem<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// The case.
+    pub case: &'a str,
+    /// The owning department.
+    pub owner: &'a str,
+    /// The concern it came from.
+    pub concern: Option<&'a str>,
+    /// Word of `item::Kind`.
+    pub kind: &'a str,
+    /// Word of `item::Nature`.
+    pub nature: &'a str,
+    /// Holds something of a sensitive category.
+    pub sensitive: bool,
+    /// Words of `item::Category`, space separated.
+    pub categories: &'a str,
+    /// A short heading.
+    pub title: &'a str,
+    /// The text.
+    pub body: &'a str,
+    /// Who wrote it; nobody when it came from a concern.
+    pub created_by: Option<&'a str>,
+}
+
+/// Brings an item into a case.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn insert<A: Act>(tx: &mut Tx, _permit: &Permit<A>, new: &NewItem<'_>, now: i64) -> Result<(), StoreError> {
+    let values = params![
+        new.id,
+        new.case,
+        new.owner,
+        new.concern,
+        new.kind,
+        new.nature,
+        new.sensitive,
+        new.categories,
+        new.title,
+        new.body,
+        now,
+        new.created_by
+    ];
+    tx.run(INSERT, &values).await?;
+    index(tx, new.id, new.title, new.body).await
+}
+
+async fn index(tx: &mut Tx, id: &str, title: &str, body: &str) -> Result<(), StoreError> {
+    tx.run(FORGET_TERMS, &params![id]).await?;
+    for term in tvaers_domain::stem::terms(&format!("{title} {body}")) {
+        tx.run(TERM, &params![term, id]).await?;
+    }
+    Ok(())
+}
+
+/// A changed item.
+#[derive(Debug, Clone)]
+pub struct ChangedItem<'a> {
+    /// Word of `item::Nature`.
+    pub nature: &'a str,
+    /// Holds something of a sensitive category.
+    pub sensitive: bool,
+    /// Words of `item::Category`, space separated.
+    pub categories: &'a str,
+    /// A short heading.
+    pub title: &'a str,
+    /// The text.
+    pub body: &'a str,
+    /// The version it was changed from.
+    pub version: i64,
+}
+
+/// Changes an item and keeps what it said before.
+///
+/// # Errors
+/// [`StoreError::Stale`].
+pub async fn change(tx: &mut Tx, permit: &Permit<acts::ChangeItem>, new: &ChangedItem<'_>, now: i64) -> Result<(), StoreError> {
+    tx.change(KEEP_VERSION, &params![now, permit.user(), permit.thing(), new.version]).await?;
+    let values = params![new.title, new.body, new.nature, new.sensitive, new.categories, permit.thing(), new.version];
+    tx.change(CHANGE, &values).await?;
+    index(tx, permit.thing(), new.title, new.body).await
+}
+
+/// The version that is there now, for saying what a lost race was lost against.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn version<A: Act>(tx: &mut Tx, permit: &Permit<A>) -> Result<i64, StoreError> {
+    tx.number(VERSION, &params![permit.thing()]).await
+}
+
+/// The case that an item is in, inside an act on that item.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn case_of<A: Act>(tx: &mut Tx, permit: &Permit<A>) -> Result<Option<String>, StoreError> {
+    Ok(tx.maybe::<(String,)>(CASE_OF, &params![permit.thing()]).await?.map(|(case,)| case))
+}
+
+/// Items that came from a concern, inside joining or splitting it.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn of_concern(tx: &mut Tx, permit: &Permit<acts::JoinConcern>) -> Result<Vec<String>, StoreError> {
+    Ok(tx.all::<(String,)>(OF_CONCERN, &params![permit.thing()]).await?.into_iter().map(|(id,)| id).collect())
+}
+
+/// Moves an item of a concern to another case, when its concern is joined or split. Its disclosures go with it.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn move_to(tx: &mut Tx, _permit: &Permit<acts::JoinConcern>, item: &str, case: &str) -> Result<(), StoreError> {
+    tx.run(MOVE, &params![case, item]).await.map(drop)
+}
+
+const COLUMNS: &str = "r.id, r.\"case\", r.owner, r.kind, r.nature, r.sensitive, r.categories, r.title, r.body, r.created_at, r.version";
+
+/// What the reader may read of a case, oldest first.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn of_case(tx: &mut Tx, scope: &Scope<acts::ReadItem>, case: &str, now: i64) -> Result<Vec<ItemRow>, StoreError> {
+    let (sql, params) = page::under("items", COLUMNS, "", scope, "\"case\"", case, now);
+    tx.all(&sql, &params).await
+}
+
+/// One item.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn read(tx: &mut Tx, scope: &Scope<acts::ReadItem>, id: &str, now: i64) -> Result<Option<ItemRow>, StoreError> {
+    let (sql, params) = page::one("items", COLUMNS, "", scope, id, now);
+    tx.maybe(&sql, &params).await
+}
+
+/// Who the citizens of some cases are, as far as the reader may know: (case, name).
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn names(
+    tx: &mut Tx,
+    scope: &Scope<acts::ReadItem>,
+    cases: &[&str],
+    now: i64,
+) -> Result<Vec<(String, String)>, StoreError> {
+    if cases.is_empty() || scope.nothing() {
+        return Ok(Vec::new());
+    }
+    let mut params: Vec<Value> = scope.params(now).into_iter().map(Into::into).collect();
+    let first = params.len() + 1;
+    params.extend(cases.iter().map(|c| Value::from(*c)));
+    let places: Vec<String> = (first..=params.len()).map(|n| format!("${n}")).collect();
+    let (joins, cond) = scope.wide();
+    let sql = format!(
+        "SELECT r.\"case\", r.title FROM items r{joins} WHERE r.\"case\" IN ({}) AND r.kind = 'identity' AND ({cond})",
+        places.join(", ")
+    );
+    tx.all(&sql, &params).await
+}
+
+/// Items that hold all these terms and that the reader may read, newest first.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn search(
+    tx: &mut Tx,
+    scope: &Scope<acts::ReadItem>,
+    terms: &BTreeSet<String>,
+    limit: i64,
+    now: i64,
+) -> Result<Vec<ItemRow>, StoreError> {
+    let Some((first, others)) = terms.iter().next().map(|f| (f, terms.iter().skip(1))) else { return Ok(Vec::new()) };
+    if scope.nothing() {
+        return Ok(Vec::new());
+    }
+    let mut params: Vec<Value> = scope.params(now).into_iter().map(Into::into).collect();
+    params.push(first.into());
+    let first_at = params.len();
+    let mut and = String::new();
+    for term in others {
+        params.push(term.into());
+        and.push_str(&format!(" AND EXISTS (SELECT 1 FROM search_terms o WHERE o.term = ${} AND o.item = t.item)", params.len()));
+    }
+    params.push(limit.into());
+    let (joins, cond) = scope.wide();
+    let sql = format!(
+        "SELECT {COLUMNS} FROM search_terms t JOIN items r ON r.id = t.item{joins} WHERE t.term = ${first_at}{and} AND ({cond}) \
+         ORDER BY t.item DESC LIMIT ${}",
+        params.len()
+    );
+    tx.all(&sql, &params).await
+}

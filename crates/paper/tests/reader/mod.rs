@@ -1,0 +1,55 @@
+//! Reads PDFs with Debian's poppler-utils: what a recipient's own program would find in them.
+
+use std::error::Error;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+/// Runs a poppler program on `pdf`, handed in on standard input, and gives what it prints.
+fn poppler(program: &str, arguments: &[&str], pdf: &[u8]) -> Result<String, Box<dyn Error>> {
+    let mut child = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|error| format!("{program} does not run ({error}); `make test` installs poppler-utils"))?;
+    child.stdin.take().ok_or("no standard input")?.write_all(pdf)?;
+    let output = child.wait_with_output()?;
+    if !output.status.success() {
+        return Err(format!("{program} refuses the PDF: {}", output.status).into());
+    }
+    // pdfinfo prints the byte order mark of a UTF-16 title as it stands.
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// The text as it lies on the page, trailing blanks cut.
+pub fn layout(pdf: &[u8]) -> Result<String, Box<dyn Error>> {
+    let text = poppler("pdftotext", &["-layout", "-", "-"], pdf)?;
+    Ok(text.lines().map(|line| line.trim_end().to_owned() + "\n").collect())
+}
+
+/// The words in reading order, one space between them and no break opportunities.
+pub fn words(pdf: &[u8]) -> Result<String, Box<dyn Error>> {
+    let text = poppler("pdftotext", &["-", "-"], pdf)?.replace('\u{200b}', "");
+    Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Title, author, pages, tagged: `key: value` lines.
+pub fn info(pdf: &[u8]) -> Result<String, Box<dyn Error>> {
+    poppler("pdfinfo", &["-"], pdf)
+}
+
+/// The tag tree, one tag a line, indented.
+pub fn tags(pdf: &[u8]) -> Result<Vec<String>, Box<dyn Error>> {
+    let tree = poppler("pdfinfo", &["-struct-text", "-"], pdf)?;
+    Ok(tree.lines().map(|line| line.trim().to_owned()).collect())
+}
+
+/// Left and right edge of every word, in points from the page's left edge.
+pub fn edges(pdf: &[u8]) -> Result<Vec<(f64, f64)>, Box<dyn Error>> {
+    let boxes = poppler("pdftotext", &["-bbox", "-", "-"], pdf)?;
+    let number =
+        |line: &str, name: &str| -> Option<f64> { line.split(&format!("{name}=\"")).nth(1)?.split('"').next()?.parse().ok() };
+    let words = boxes.lines().filter(|line| line.contains("<word"));
+    words.map(|line| number(line, "xMin").zip(number(line, "xMax")).ok_or_else(|| format!("no edges in {line}").into())).collect()
+}
