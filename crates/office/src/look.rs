@@ -63,6 +63,13 @@ impl<'o> Look<'o> {
         self.posted.push(draft.posted());
     }
 
+    /// Notes a search: what was looked for as a digest, what was found as ids (R11).
+    pub fn searched<A: Act>(&mut self, words: &str, with: &[&str]) {
+        self.promised.remove(A::NAME);
+        let draft = Draft::by(self.actor, Outcome::Read, "search", A::THING.name(), "", self.now).with(with).content("words", words);
+        self.posted.push(draft.posted());
+    }
+
     /// Notes that nothing of this content is shown after all.
     pub fn saw_nothing<A: Act>(&mut self) {
         self.promised.remove(A::NAME);

@@ -31,7 +31,7 @@ pub struct PaperMaker {
 
 #[cfg(feature = "typst")]
 impl PaperMaker {
-    /// Prepares fonts, library and templates: about a tenth of a second, once per process.
+    /// Prepares fonts, library and templates: some 10 ms, once per process.
     ///
     /// # Errors
     /// [`PaperError::Setup`] when what is compiled in does not fit together.
@@ -39,7 +39,8 @@ impl PaperMaker {
         Ok(Self { kit: std::sync::Arc::new(crate::typeset::Kit::new()?) })
     }
 
-    /// Sets a paper and gives the bytes of its PDF (PDF/UA-1). Takes processor time, not I/O: call it off the async threads.
+    /// Sets a paper and gives the bytes of its PDF (PDF/UA-1). Takes processor time, not I/O: call it off the async threads
+    /// (`spawn_blocking`); some 50 ms for a usual agenda, 200 ms for 40 points. Nothing of the paper is kept.
     /// The same paper gives the same bytes.
     ///
     /// # Errors

@@ -199,8 +199,10 @@ fn what_people_type_stands_as_typed() -> Checked {
     point.actions[0].text = marked("gør");
     point.decisions = vec![marked("valg")];
     let text = reader::words(&render(&Paper::Agenda(paper), Lang::Da)?)?;
-    for name in ["unit", "til", "sted", "emne", "sag", "note", "tekst", "valg"] {
-        assert_all(&text, &[marked(name).as_str()]);
+    // A word may break where its column ends, so spaces are left out of the comparison.
+    let packed = text.replace(' ', "");
+    for name in ["unit", "til", "sted", "emne", "sag", "note", "tekst", "gør", "valg"] {
+        assert_all(&packed, &[marked(name).replace(' ', "").as_str()]);
     }
     assert_all(&text, &["#let", "= ikke en overskrift", "- ikke en liste"]);
     Ok(())
@@ -219,6 +221,16 @@ fn hostile_text_neither_breaks_the_press_nor_leaves_the_page() -> Checked {
         // A4 is 595.3 points wide, its margins 65.2; a letter's own side bearing may reach a point further.
         assert!(left > 64.0 && right < 531.5, "text runs from {left} to {right}");
     }
+    Ok(())
+}
+
+/// U+2716 has a glyph in a face that the text layer cannot be mapped back from: the paper is set again without it.
+#[test]
+fn a_character_that_breaks_the_text_layer_does_not_cost_the_paper() -> Checked {
+    let mut paper = sample::agenda(Lang::Da);
+    paper.headings[0].points[0].note = Some("Før \u{2716} efter, på Ærø".to_owned());
+    let text = reader::words(&render(&Paper::Agenda(paper), Lang::Da)?)?;
+    assert_all(&text, &["Før \u{fffd} efter, på Ærø", "Enkelte tegn kan ikke trykkes"]);
     Ok(())
 }
 

@@ -9,6 +9,8 @@ statements! {
     INSERT = "INSERT INTO cases (id, number, unit, subject, status, urgent, opened_at, due, version) \
               VALUES ($1, $2, $3, $4, 'opened', $5, $6, $7, 1)";
     INSERT_PARTY = "INSERT INTO case_parties (owner_id, value) VALUES ($1, $2) ON CONFLICT (owner_id, value) DO NOTHING";
+    INVOLVE_RECIPIENT = "INSERT INTO case_parties (owner_id, value) SELECT c.id, $2 FROM cases c JOIN units u ON u.id = c.unit \
+                         WHERE c.id = $1 AND u.secretariat <> $2 ON CONFLICT (owner_id, value) DO NOTHING";
     PARTIES = "SELECT value FROM case_parties WHERE owner_id = $1 ORDER BY value";
     STANDING = "SELECT id, number, unit, subject, status, urgent, opened_at, due, outcome, outcome_note, closed_at, erase_at, version \
                 FROM cases WHERE id = $1";
@@ -115,6 +117,19 @@ pub async fn reopen(tx: &mut Tx, _permit: &Permit<acts::JoinConcern>, id: &str, 
 /// [`StoreError`].
 pub async fn involve(tx: &mut Tx, permit: &Permit<acts::StartInquiry>, department: &str) -> Result<(), StoreError> {
     tx.run(INSERT_PARTY, &params![permit.thing(), department]).await.map(drop)
+}
+
+/// Whoever is given something of a case to read is involved in it from then on.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn involve_recipient(
+    tx: &mut Tx,
+    _permit: &Permit<acts::DiscloseItem>,
+    case: &str,
+    department: &str,
+) -> Result<(), StoreError> {
+    tx.run(INVOLVE_RECIPIENT, &params![case, department]).await.map(drop)
 }
 
 /// The departments involved, for the secretariat that serves the case.

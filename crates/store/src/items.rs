@@ -19,6 +19,7 @@ statements! {
     FORGET_TERMS = "DELETE FROM search_terms WHERE item = $1";
     CASE_OF = "SELECT \"case\" FROM items WHERE id = $1";
     OF_CONCERN = "SELECT id FROM items WHERE concern = $1";
+    IDENTITY = "SELECT id FROM items WHERE \"case\" = $1 AND kind = 'identity' ORDER BY id LIMIT 1";
     MOVE = "UPDATE items SET \"case\" = $1 WHERE id = $2";
 }
 
@@ -151,6 +152,14 @@ pub async fn case_of<A: Act>(tx: &mut Tx, permit: &Permit<A>) -> Result<Option<S
     Ok(tx.maybe::<(String,)>(CASE_OF, &params![permit.thing()]).await?.map(|(case,)| case))
 }
 
+/// The identity item of a case, inside an act on that case.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn identity<A: Act>(tx: &mut Tx, _permit: &Permit<A>, case: &str) -> Result<Option<String>, StoreError> {
+    Ok(tx.maybe::<(String,)>(IDENTITY, &params![case]).await?.map(|(id,)| id))
+}
+
 /// Items that came from a concern, inside joining or splitting it.
 ///
 /// # Errors
@@ -243,4 +252,13 @@ pub async fn search(
         params.len()
     );
     tx.all(&sql, &params).await
+}
+
+/// The unit in which an item of one's own is: whose table it can be disclosed to.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn unit_of(tx: &mut Tx, scope: &Scope<acts::ChangeItem>, item: &str, now: i64) -> Result<Option<String>, StoreError> {
+    let (sql, params) = page::one("items", "ic.unit", " JOIN cases ic ON ic.id = r.\"case\"", scope, item, now);
+    Ok(tx.maybe::<(String,)>(&sql, &params).await?.map(|(unit,)| unit))
 }

@@ -1,6 +1,6 @@
 //! The ledger's rows: an entry in the transaction of its act, its place in the tree within a second, and reading it out in order.
 
-use tvaers_ledger::{Entry, Frontier, leaf_hash};
+use tvaers_ledger::{Entry, Frontier, leaf_hash, to_hex};
 
 use crate::{Store, StoreError, Tx, params, statements};
 
@@ -61,6 +61,7 @@ pub struct Head {
 /// [`StoreError`]; the act then does not happen either.
 pub async fn append(tx: &mut Tx, posted: &Posted) -> Result<(), StoreError> {
     let entry = &posted.entry;
+    entry.check().map_err(|fault| StoreError::Unreadable(format!("ledger entry: {fault}")))?;
     let body = String::from_utf8(entry.canonical()).map_err(|_| StoreError::Unreadable("ledger entry".into()))?;
     tx.run(
         INSERT,
@@ -93,7 +94,7 @@ pub async fn append(tx: &mut Tx, posted: &Posted) -> Result<(), StoreError> {
 pub async fn place(store: &Store, now: i64) -> Result<usize, StoreError> {
     let mut tx = store.write().await?;
     let empty = Frontier::new();
-    tx.run(FIRST_HEAD, &params![hex(&empty.root()), empty.to_text(), now]).await?;
+    tx.run(FIRST_HEAD, &params![to_hex(&empty.root()), empty.to_text(), now]).await?;
     tx.run(TAKE, &params![now]).await?;
     let waiting: Vec<(String, String)> = tx.all(WAITING, &[]).await?;
     if waiting.is_empty() {
@@ -106,7 +107,7 @@ pub async fn place(store: &Store, now: i64) -> Result<usize, StoreError> {
         tx.run(PLACE, &params![position, id]).await?;
     }
     let size = head.size + i64::try_from(waiting.len()).unwrap_or(i64::MAX);
-    tx.change(MOVE, &params![size, hex(&frontier.root()), frontier.to_text(), now, head.size]).await?;
+    tx.change(MOVE, &params![size, to_hex(&frontier.root()), frontier.to_text(), now, head.size]).await?;
     tx.commit().await?;
     Ok(waiting.len())
 }
@@ -125,8 +126,4 @@ pub async fn head(tx: &mut Tx) -> Result<Option<Head>, StoreError> {
 /// [`StoreError`].
 pub async fn in_order(tx: &mut Tx, from: i64, to: i64) -> Result<Vec<String>, StoreError> {
     Ok(tx.all::<(String,)>(IN_ORDER, &params![from, to]).await?.into_iter().map(|(body,)| body).collect())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }

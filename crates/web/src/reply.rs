@@ -98,7 +98,7 @@ impl IntoResponse for Fault {
 }
 
 /// The sentence of a wall: `w5_only_the_owner_discloses` is the message `wall-5`.
-fn rule(words: Words, policy: &str) -> Option<String> {
+pub(crate) fn rule(words: Words, policy: &str) -> Option<String> {
     let number = policy.strip_prefix('w')?.split('_').next()?;
     words.by_key(&format!("wall-{number}")).map(str::to_owned)
 }

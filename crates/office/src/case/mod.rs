@@ -1,1 +1,20 @@
-//! Not yet.
+//! Cases: the list and one case's page, the inquiry round, items, joint assessment, conflict of interest, assignment, closing, search.
+
+mod assess;
+mod assign;
+mod close;
+mod conflict;
+mod inquiry;
+mod item;
+mod list;
+mod read;
+mod search;
+
+pub use assess::AssessmentForm;
+pub use close::Closing;
+pub use inquiry::{AnswerForm, InquiryForm};
+pub use item::ItemForm;
+pub use list::{CaseLine, CaseList, CaseListFilter};
+pub use read::{CaseMay, CaseView, ItemView};
+pub use search::{Found, SearchHit};
+pub use tvaers_store::{cases::CaseRow, inquiries::AnswerRow, items::ItemRow};

@@ -2,13 +2,13 @@
 
 use tvaers_domain::{
     disclosure::{Form, Purpose},
-    id::DisclosureId,
+    id::{DisclosureId, ItemId},
     time::FOREVER,
 };
 use tvaers_policy::{Extra, Kind, acts};
-use tvaers_store::{disclosures, items};
+use tvaers_store::{cases, disclosures, items};
 
-use crate::{OfficeError, Work};
+use crate::{Actor, Field, Office, OfficeError, Work};
 
 /// The terms of a disclosure (R1).
 #[derive(Debug, Clone)]
@@ -56,7 +56,64 @@ pub(crate) async fn disclose_in(work: &mut Work<'_>, item: &str, recipient: &str
         sensitive_necessity: terms.sensitive_necessity.trim(),
     };
     disclosures::insert(work.tx()?, &permit, &new, now).await?;
+    cases::involve_recipient(work.tx()?, &permit, &case, recipient).await?;
     let contents = [("recipient", recipient), ("disclosure", id.as_str()), ("necessity", terms.necessity.trim())];
     work.record_basis(&permit, Some(&terms.basis), &contents).await?;
     work.tell(&permit, recipient, "disclosed", Kind::Disclosure, id.as_str()).await
+}
+
+impl Office {
+    /// Discloses one item to several departments, all or none. Returns the case.
+    ///
+    /// # Errors
+    /// [`OfficeError::Invalid`] beside the fields, [`OfficeError::Refused`] with the wall.
+    pub async fn disclose(
+        &self,
+        actor: &Actor,
+        key: &str,
+        item: &str,
+        recipients: &[String],
+        terms: &Terms,
+    ) -> Result<String, OfficeError> {
+        let item = ItemId::parse(item).map_err(|_| OfficeError::NotFound)?;
+        let mut faults = Vec::new();
+        if recipients.is_empty() {
+            faults.push(Field { field: "recipients", key: "form-choose-some" });
+        }
+        if terms.basis.is_empty() {
+            faults.push(Field { field: "basis", key: "form-choose-one" });
+        }
+        if terms.necessity.trim().is_empty() {
+            faults.push(Field { field: "necessity", key: "disclosure-necessity-missing" });
+        }
+        if !faults.is_empty() {
+            return Err(OfficeError::Invalid(faults));
+        }
+        let mut work = self.begin(actor, key).await?;
+        if terms.ends.is_some_and(|ends| ends <= work.now) {
+            return Err(OfficeError::field("ends", tvaers_domain::Refusal::DatePassed.key()));
+        }
+        for recipient in recipients {
+            disclose_in(&mut work, item.as_str(), recipient, terms).await?;
+        }
+        let permit = work.permit::<acts::ChangeItem>(item.as_str(), Extra::None).await?;
+        let case = items::case_of(work.tx()?, &permit).await?.ok_or(OfficeError::NotFound)?;
+        work.done(case).await
+    }
+
+    /// The departments to which one's own item can be disclosed: the others at the unit's table, whoever of them is involved (U2).
+    ///
+    /// # Errors
+    /// [`OfficeError::NotFound`] when it is not one's own.
+    pub async fn recipients(&self, actor: &Actor, item: &str) -> Result<Vec<String>, OfficeError> {
+        let mut look = self.look(actor).await?;
+        let scope = look.scope::<acts::ChangeItem>()?;
+        let now = look.now;
+        let Some(unit) = items::unit_of(look.tx()?, &scope, item, now).await? else {
+            return Err(look.nothing::<acts::ChangeItem>("").await);
+        };
+        let organisation = self.organisation();
+        let others = organisation.parties(&unit).into_iter().map(|d| d.id.clone()).filter(|d| *d != actor.who.department);
+        look.show(others.collect()).await
+    }
 }

@@ -1,7 +1,9 @@
 //! All routes: one file per activity.
 
 mod account;
+mod cases;
 mod concerns;
+mod disclosures;
 mod health;
 
 use crate::table::{Access, Routes};
@@ -13,4 +15,6 @@ pub(crate) fn all() -> Routes {
         .with(health::routes())
         .with(account::routes())
         .with(concerns::routes())
+        .with(cases::routes())
+        .with(disclosures::routes())
 }

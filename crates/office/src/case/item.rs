@@ -1,0 +1,148 @@
+//! Items: brought by a department, fact, assessment and hearsay told apart, sensitive categories marked; changed by their owner only.
+
+use tvaers_domain::{
+    id::{CaseId, ItemId},
+    item::{Category, Kind as ItemKind, Nature},
+};
+use tvaers_policy::{Extra, acts};
+use tvaers_store::{StoreError, cases, items};
+
+use crate::{Actor, Field, Office, OfficeError, Stale};
+
+/// Longest text, in characters.
+const LONGEST: usize = 10_000;
+
+/// What was filled in.
+#[derive(Debug, Clone)]
+pub struct ItemForm {
+    /// A short heading.
+    pub title: String,
+    /// The text.
+    pub body: String,
+    /// Fact, assessment or hearsay.
+    pub nature: Option<Nature>,
+    /// Sensitive categories (W7).
+    pub categories: Vec<Category>,
+}
+
+impl ItemForm {
+    fn check(&self) -> Result<Nature, OfficeError> {
+        let mut faults = Vec::new();
+        if self.title.trim().is_empty() {
+            faults.push(Field { field: "title", key: "form-required" });
+        }
+        if self.title.chars().count() > 200 {
+            faults.push(Field { field: "title", key: "too-long" });
+        }
+        if self.body.trim().is_empty() {
+            faults.push(Field { field: "body", key: "form-required" });
+        }
+        if self.body.chars().count() > LONGEST {
+            faults.push(Field { field: "body", key: "too-long" });
+        }
+        if self.nature.is_none() {
+            faults.push(Field { field: "nature", key: "form-choose-one" });
+        }
+        match (self.nature, faults.is_empty()) {
+            (Some(nature), true) => Ok(nature),
+            _ => Err(OfficeError::Invalid(faults)),
+        }
+    }
+
+    fn categories(&self) -> String {
+        self.categories.iter().map(|c| c.code()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Office {
+    /// Brings an item into a case. Nobody but its department reads it until it is disclosed (W1).
+    ///
+    /// # Errors
+    /// [`OfficeError`].
+    pub async fn add_item(&self, actor: &Actor, key: &str, case: &str, form: &ItemForm) -> Result<String, OfficeError> {
+        let nature = form.check()?;
+        let case = CaseId::parse(case).map_err(|_| OfficeError::NotFound)?;
+        let mut work = self.begin(actor, key).await?;
+        let permit = work.permit::<acts::AddItem>(case.as_str(), Extra::None).await?;
+        let standing = cases::standing(work.tx()?, &permit, case.as_str()).await?.ok_or(OfficeError::NotFound)?;
+        if standing.status == tvaers_domain::case::Status::Closed.code() {
+            return Err(tvaers_domain::Refusal::CaseClosed.into());
+        }
+        let (id, now, categories) = (ItemId::new(), work.now, form.categories());
+        let new = items::NewItem {
+            id: id.as_str(),
+            case: case.as_str(),
+            owner: &actor.who.department,
+            concern: None,
+            kind: ItemKind::Information.code(),
+            nature: nature.code(),
+            sensitive: !form.categories.is_empty(),
+            categories: &categories,
+            title: form.title.trim(),
+            body: form.body.trim(),
+            created_by: Some(&actor.who.user),
+        };
+        items::insert(work.tx()?, &permit, &new, now).await?;
+        work.record(&permit, &[("item", id.as_str()), ("title", form.title.trim()), ("body", form.body.trim())]).await?;
+        work.done(case.to_string()).await
+    }
+
+    /// Changes an item of one's own department; what it said before is kept.
+    ///
+    /// # Errors
+    /// [`OfficeError::Stale`] with both versions when somebody was faster.
+    pub async fn change_item(
+        &self,
+        actor: &Actor,
+        key: &str,
+        item: &str,
+        form: &ItemForm,
+        version: i64,
+    ) -> Result<String, OfficeError> {
+        let nature = form.check()?;
+        let item = ItemId::parse(item).map_err(|_| OfficeError::NotFound)?;
+        let mut work = self.begin(actor, key).await?;
+        let permit = work.permit::<acts::ChangeItem>(item.as_str(), Extra::None).await?;
+        let there = items::version(work.tx()?, &permit).await?;
+        if there != version {
+            return Err(OfficeError::Stale(Some(Stale { sent: version, now: there })));
+        }
+        let (now, categories) = (work.now, form.categories());
+        let changed = items::ChangedItem {
+            nature: nature.code(),
+            sensitive: !form.categories.is_empty(),
+            categories: &categories,
+            title: form.title.trim(),
+            body: form.body.trim(),
+            version,
+        };
+        match items::change(work.tx()?, &permit, &changed, now).await {
+            Err(StoreError::Stale) => return Err(OfficeError::Stale(None)),
+            other => other?,
+        }
+        let case = items::case_of(work.tx()?, &permit).await?.ok_or(OfficeError::NotFound)?;
+        work.record(&permit, &[("title", form.title.trim()), ("body", form.body.trim())]).await?;
+        work.done(case).await
+    }
+
+    /// One item, for changing or disclosing it.
+    ///
+    /// # Errors
+    /// [`OfficeError::NotFound`].
+    pub async fn item(&self, actor: &Actor, id: &str) -> Result<items::ItemRow, OfficeError> {
+        let mut look = self.look(actor).await?;
+        let Ok(id) = ItemId::parse(id) else {
+            look.saw_nothing::<acts::ReadItem>();
+            return Err(look.nothing::<acts::ReadItem>("").await);
+        };
+        let scope = look.scope::<acts::ReadItem>()?;
+        let now = look.now;
+        match items::read(look.tx()?, &scope, id.as_str(), now).await? {
+            Some(item) => {
+                look.seen::<acts::ReadItem>(&item.id, &[]);
+                look.show(item).await
+            }
+            None => Err(look.nothing::<acts::ReadItem>(id.as_str()).await),
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! One case's page: how it stands, and of its content only what is one's own or disclosed. What is not leaves no trace (W3, U2).
+
+use tvaers_domain::id::CaseId;
+use tvaers_policy::{Act, acts};
+use tvaers_store::{
+    cases::{self, CaseRow},
+    disclosures::{self, DisclosureRow},
+    inquiries::{self, AnswerRow},
+    items::{self, ItemRow},
+};
+
+use crate::{Actor, Look, Office, OfficeError};
+
+/// An item on the page.
+#[derive(Debug, Clone)]
+pub struct ItemView {
+    /// What it says.
+    pub item: ItemRow,
+    /// One's own department owns it.
+    pub own: bool,
+    /// Disclosures of it that the reader may see.
+    pub disclosures: Vec<DisclosureRow>,
+}
+
+/// What the reader may do here: for showing buttons; each act asks again.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct CaseMay {
+    /// Start an inquiry round.
+    pub inquire: bool,
+    /// Add an item.
+    pub add_item: bool,
+    /// Write the joint assessment.
+    pub assess: bool,
+    /// Propose an action.
+    pub propose: bool,
+    /// Undertake an action.
+    pub undertake: bool,
+    /// Close the case.
+    pub close: bool,
+}
+
+/// A case as its reader may see it.
+#[derive(Debug, Clone)]
+pub struct CaseView {
+    /// How it stands.
+    pub case: CaseRow,
+    /// Who it is about, if the reader may know.
+    pub name: Option<String>,
+    /// Items that the reader may read, oldest first; the identity among them.
+    pub items: Vec<ItemView>,
+    /// All disclosures that the reader may see.
+    pub disclosures: Vec<DisclosureRow>,
+    /// Answers that the reader may see.
+    pub answers: Vec<AnswerRow>,
+    /// Parties involved: only for the secretariat.
+    pub parties: Vec<String>,
+    /// Colleagues of one's own department on the case: (id, name).
+    pub assigned: Vec<(String, String)>,
+    /// What can be done.
+    pub may: CaseMay,
+}
+
+async fn may<A: Act>(look: &mut Look<'_>, id: &str) -> Result<bool, OfficeError> {
+    let scope = look.scope::<A>()?;
+    let now = look.now;
+    Ok(cases::may(look.tx()?, &scope, "cases", id, now).await?)
+}
+
+impl Office {
+    /// Opens a case; what is read is written before it is shown (W10).
+    ///
+    /// # Errors
+    /// [`OfficeError::NotFound`] when it is not there or not for this reader.
+    pub async fn case(&self, actor: &Actor, id: &str) -> Result<CaseView, OfficeError> {
+        let mut look = self.look(actor).await?;
+        let Ok(id) = CaseId::parse(id) else { return Err(look.nothing::<acts::ViewCase>("").await) };
+        let scope = look.scope::<acts::ViewCase>()?;
+        let now = look.now;
+        let Some(case) = cases::read(look.tx()?, &scope, id.as_str(), now).await? else {
+            return Err(look.nothing::<acts::ViewCase>(id.as_str()).await);
+        };
+        let scope = look.scope::<acts::ReadItem>()?;
+        let rows = items::of_case(look.tx()?, &scope, &case.id, now).await?;
+        let seen: Vec<&str> = rows.iter().map(|i| i.id.as_str()).collect();
+        look.seen::<acts::ReadItem>(&case.id, &seen);
+        let scope = look.scope::<acts::ViewDisclosure>()?;
+        let given = disclosures::of_case(look.tx()?, &scope, &case.id, now).await?;
+        let scope = look.scope::<acts::ViewAnswer>()?;
+        let answers = inquiries::of_case(look.tx()?, &scope, &case.id, now).await?;
+        let scope = look.scope::<acts::StartInquiry>()?;
+        let parties = cases::parties(look.tx()?, &scope, &case.id, now).await?;
+        let assigned = cases::assigned(look.tx()?, &case, &actor.who.department).await?;
+        let may = CaseMay {
+            inquire: may::<acts::StartInquiry>(&mut look, &case.id).await?,
+            add_item: may::<acts::AddItem>(&mut look, &case.id).await?,
+            assess: may::<acts::Assess>(&mut look, &case.id).await?,
+            propose: may::<acts::ProposeAction>(&mut look, &case.id).await?,
+            undertake: may::<acts::Undertake>(&mut look, &case.id).await?,
+            close: may::<acts::CloseCase>(&mut look, &case.id).await?,
+        };
+        let name = rows.iter().find(|i| i.kind == "identity").map(|i| i.title.clone());
+        let own = |item: &ItemRow| item.owner == actor.who.department;
+        let of = |item: &ItemRow| given.iter().filter(|d| d.item == item.id).cloned().collect();
+        let items = rows.iter().map(|item| ItemView { own: own(item), disclosures: of(item), item: item.clone() }).collect();
+        look.show(CaseView { case, name, items, disclosures: given, answers, parties, assigned, may }).await
+    }
+}

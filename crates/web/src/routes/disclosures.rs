@@ -1,0 +1,229 @@
+//! Disclosures: disclosing an item, the register, one disclosure with withdrawing, acknowledging and declining.
+
+use askama::Template;
+use axum::extract::{Path, Query};
+use serde::Deserialize;
+use tvaers_domain::disclosure::{Form as Cooperation, Purpose, Standing, State};
+use tvaers_locale::{Lang, Words};
+use tvaers_office::disclosure::{DisclosureRow, Terms};
+
+use super::cases::{After, ShownDisclosure, after, choices, short};
+use crate::{
+    form::{Sent, fresh_key},
+    look::{Badge, Choice, Form, Pages, Shell},
+    reply::{self, Fault, Reply},
+    session::Asker,
+    table::{Access, Routes},
+};
+
+pub(crate) fn routes() -> Routes {
+    Routes::default()
+        .get("/oplysninger/{id}/videregiv", Access::Asks("disclose_item"), disclose_page)
+        .post("/oplysninger/{id}/videregiv", Access::Asks("disclose_item"), disclose)
+        .get("/videregivelser", Access::Asks("view_disclosure"), register)
+        .get("/videregivelser/{id}", Access::Asks("view_disclosure"), one)
+        .post("/videregivelser/{id}/traek", Access::Asks("withdraw_disclosure"), withdraw)
+        .post("/videregivelser/{id}/modtag", Access::Asks("receive_disclosure"), receive)
+        .post("/videregivelser/{id}/afvis", Access::Asks("receive_disclosure"), decline)
+}
+
+/// Bases in use, forms of cooperation, purposes. "Investigation" is no option: it is always refused (W6).
+pub(crate) fn terms_choices(asker: &Asker, unit: &str) -> (Vec<Choice>, Vec<Choice>, Vec<Choice>) {
+    let (words, organisation) = (asker.words, asker.app.office.organisation());
+    let danish = words.lang() == Lang::Da;
+    let now = asker.app.office.now();
+    let kind = organisation.authority(&asker.actor.who.authority).map(|a| a.kind.clone()).unwrap_or_default();
+    let bases = organisation.bases(unit).into_iter().filter(|b| b.valid_from <= now && now < b.valid_to);
+    let mine = bases.filter(|b| organisation.basis_reach(&b.id).0.contains(&kind.as_str()));
+    let bases = mine.map(|b| {
+        let (label, condition) = if danish { (&b.label_da, &b.condition_da) } else { (&b.label_en, &b.condition_en) };
+        Choice::new(b.id.clone(), format!("{label} ({})", b.statute)).hint(condition.clone())
+    });
+    let purposes: Vec<Purpose> = Purpose::ALL.iter().copied().filter(|p| *p != Purpose::Investigation).collect();
+    (bases.collect(), choices(words, "cooperation", Cooperation::ALL, Cooperation::code), choices(words, "purpose", &purposes, Purpose::code))
+}
+
+/// The terms that were filled in; a faulty date is put beside its field.
+pub(crate) fn terms(form: &mut Form, words: Words) -> Terms {
+    let ends = form.day("ends", words, false);
+    if form.value("basis").is_empty() {
+        form.fault("basis", words.form_choose_one());
+    }
+    Terms {
+        basis: form.value("basis").to_owned(),
+        form: Cooperation::from_code(form.value("form")).unwrap_or(Cooperation::None),
+        purpose: Purpose::from_code(form.value("purpose")).unwrap_or(Purpose::Prevention),
+        necessity: form.value("necessity").to_owned(),
+        sensitive_necessity: form.value("sensitive_necessity").to_owned(),
+        ends,
+    }
+}
+
+/// A disclosure as pages show it.
+pub(crate) fn shown(asker: &Asker, row: &DisclosureRow) -> ShownDisclosure {
+    let (words, organisation) = (asker.words, asker.app.office.organisation());
+    let danish = words.lang() == Lang::Da;
+    let basis = organisation.basis(&row.basis).map(|b| if danish { b.label_da.clone() } else { b.label_en.clone() });
+    ShownDisclosure {
+        id: row.id.clone(),
+        number: row.number.clone(),
+        sender: short(asker, &row.sender),
+        recipient: short(asker, &row.recipient),
+        basis: basis.unwrap_or_default(),
+        made_at: row.made_at,
+        badge: Badge::of(words, "status-disclosure", state(row, asker.app.office.now()).code()),
+    }
+}
+
+fn state(row: &DisclosureRow, now: i64) -> State {
+    let received = row.received_at.is_some() && !row.declined;
+    Standing { withdrawn: row.withdrawn, declined: row.declined, ends: row.ends, received }.state(now)
+}
+
+#[derive(Template)]
+#[template(path = "disclosure/new.html")]
+struct NewPage<'a> {
+    shell: &'a Shell<'a>,
+    form: &'a Form,
+    action: String,
+    back: String,
+    title: String,
+    sensitive: bool,
+    recipients: Vec<Choice>,
+    bases: Vec<Choice>,
+    forms: Vec<Choice>,
+    purposes: Vec<Choice>,
+}
+
+async fn show_new(asker: &Asker, id: &str, form: &Form) -> Reply {
+    let fault = |e| Fault::new(e, asker.words);
+    let item = asker.app.office.item(&asker.actor, id).await.map_err(fault)?;
+    let recipients = asker.app.office.recipients(&asker.actor, id).await.map_err(fault)?;
+    let organisation = asker.app.office.organisation();
+    let unit = organisation.unit().map(|u| u.id.clone()).unwrap_or_default();
+    let (bases, forms, purposes) = terms_choices(asker, &unit);
+    let page = NewPage {
+        shell: &asker.shell("cases"),
+        form,
+        action: format!("/oplysninger/{id}/videregiv"),
+        back: format!("/sager/{}/oplysninger", item.case),
+        sensitive: item.sensitive,
+        title: item.title,
+        recipients: recipients.iter().map(|d| Choice::new(d.clone(), short(asker, d))).collect(),
+        bases,
+        forms,
+        purposes,
+    };
+    if form.has_errors() { reply::faulty(&page, asker.words) } else { reply::page(&page, asker.words) }
+}
+
+async fn disclose_page(asker: Asker, Path(id): Path<String>) -> Reply {
+    show_new(&asker, &id, &Form::new(&fresh_key()).with("form", "ssp").with("purpose", "prevention")).await
+}
+
+async fn disclose(asker: Asker, Path(id): Path<String>, Sent(mut form): Sent) -> Reply {
+    let item = asker.app.office.item(&asker.actor, &id).await.map_err(|e| Fault::new(e, asker.words))?;
+    let terms = terms(&mut form, asker.words);
+    if item.sensitive && terms.sensitive_necessity.is_empty() {
+        form.fault("sensitive_necessity", asker.words.disclosure_sensitive_missing());
+    }
+    if form.all("recipients").is_empty() {
+        form.fault("recipients", asker.words.form_choose_some());
+    }
+    if terms.necessity.is_empty() {
+        form.fault("necessity", asker.words.disclosure_necessity_missing());
+    }
+    if form.has_errors() {
+        return show_new(&asker, &id, &form).await;
+    }
+    let recipients = form.all("recipients").to_vec();
+    let result = asker.app.office.disclose(&asker.actor, &form.key(), &id, &recipients, &terms).await;
+    match after(&asker, form, result, |case| (format!("/sager/{case}/oplysninger"), "disclosed"))? {
+        After::Reply(reply) => Ok(reply),
+        After::Again(form) => show_new(&asker, &id, &form).await,
+    }
+}
+
+#[derive(Deserialize)]
+struct RegisterQuery {
+    fra: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "disclosure/register.html")]
+struct RegisterPage<'a> {
+    shell: &'a Shell<'a>,
+    lines: Vec<ShownDisclosure>,
+    waiting: Vec<ShownDisclosure>,
+    pages: Pages,
+}
+
+async fn register(asker: Asker, Query(query): Query<RegisterQuery>) -> Reply {
+    let register =
+        asker.app.office.disclosures(&asker.actor, query.fra.as_deref()).await.map_err(|e| Fault::new(e, asker.words))?;
+    let page = RegisterPage {
+        shell: &asker.shell("disclosures"),
+        lines: register.lines.iter().map(|d| shown(&asker, d)).collect(),
+        waiting: register.waiting.iter().map(|d| shown(&asker, d)).collect(),
+        pages: Pages {
+            newer: query.fra.is_some().then(|| "/videregivelser".to_owned()),
+            older: register.older.map(|id| format!("/videregivelser?fra={id}")),
+        },
+    };
+    reply::page(&page, asker.words)
+}
+
+#[derive(Template)]
+#[template(path = "disclosure/one.html")]
+struct OnePage<'a> {
+    shell: &'a Shell<'a>,
+    line: &'a DisclosureRow,
+    shown: ShownDisclosure,
+    cooperation: &'static str,
+    purpose: &'static str,
+    ends: Option<i64>,
+    withdraw: bool,
+    receive: bool,
+    acknowledge: bool,
+    key: String,
+}
+
+async fn one(asker: Asker, Path(id): Path<String>) -> Reply {
+    let (row, withdraw, receive) = asker.app.office.disclosure(&asker.actor, &id).await.map_err(|e| Fault::new(e, asker.words))?;
+    let words = asker.words;
+    let state = state(&row, asker.app.office.now());
+    let live = matches!(state, State::Sent | State::Received);
+    let page = OnePage {
+        shell: &asker.shell("disclosures"),
+        shown: shown(&asker, &row),
+        cooperation: words.code("cooperation", &row.form),
+        purpose: words.code("purpose", &row.purpose),
+        ends: (row.ends != tvaers_domain::time::FOREVER).then_some(row.ends),
+        withdraw: withdraw && live,
+        receive: receive && live,
+        acknowledge: receive && state == State::Sent,
+        key: fresh_key(),
+        line: &row,
+    };
+    reply::page(&page, words)
+}
+
+async fn settle(asker: Asker, id: &str, result: Result<String, tvaers_office::OfficeError>, message: &'static str) -> Reply {
+    tvaers_office::error::settled(result).map_err(|e| Fault::new(e, asker.words))?;
+    Ok(reply::done(&format!("/videregivelser/{id}"), message))
+}
+
+async fn withdraw(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
+    let result = asker.app.office.withdraw_disclosure(&asker.actor, &form.key(), &id).await;
+    settle(asker, &id, result, "withdrawn").await
+}
+
+async fn receive(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
+    let result = asker.app.office.receive_disclosure(&asker.actor, &form.key(), &id, true).await;
+    settle(asker, &id, result, "acknowledged").await
+}
+
+async fn decline(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
+    let result = asker.app.office.receive_disclosure(&asker.actor, &form.key(), &id, false).await;
+    settle(asker, &id, result, "declined").await
+}
