@@ -9,6 +9,8 @@ mod filter;
 mod load;
 mod shape;
 
+pub mod prove;
+
 pub use acts::Act;
 pub use decide::{Asked, Extra, Organisation, Permit, Who};
 pub use error::{PolicyError, Refusal};

@@ -22,12 +22,16 @@ use crate::{
 const SCHEMA: &str = include_str!("../../../policy/schema.cedarschema");
 const WALLS: &str = include_str!("../../../policy/walls.cedar");
 const POWERS: &str = include_str!("../../../policy/powers.cedar");
+const PROMISES: &str = include_str!("../../../policy/promises.cedar");
 
 /// The rules, ready to be asked.
 pub struct Policy {
     pub(crate) schema: Schema,
     pub(crate) walls: PolicySet,
     pub(crate) powers: PolicySet,
+    pub(crate) promises: PolicySet,
+    pub(crate) json: Json,
+    pub(crate) groups: HashMap<String, Vec<String>>,
     pub(crate) by_act: HashMap<&'static str, PolicySet>,
     pub(crate) shapes: BTreeMap<Kind, Shape>,
     pub(crate) authorizer: Authorizer,
@@ -61,10 +65,10 @@ impl Policy {
     /// # Errors
     /// [`PolicyError`]; the tests rule it out.
     pub fn shipped() -> Result<Self, PolicyError> {
-        Self::from_texts(SCHEMA, WALLS, POWERS)
+        Self::from_texts(SCHEMA, WALLS, POWERS, PROMISES)
     }
 
-    /// The rules of a folder: `schema.cedarschema`, `walls.cedar`, `powers.cedar`.
+    /// The rules of a folder: `schema.cedarschema`, `walls.cedar`, `powers.cedar`, `promises.cedar`.
     ///
     /// # Errors
     /// [`PolicyError`] naming the file.
@@ -72,26 +76,28 @@ impl Policy {
         let read = |name: &str| {
             std::fs::read_to_string(folder.join(name)).map_err(|e| PolicyError::File { file: name.to_owned(), why: e.to_string() })
         };
-        Self::from_texts(&read("schema.cedarschema")?, &read("walls.cedar")?, &read("powers.cedar")?)
+        Self::from_texts(&read("schema.cedarschema")?, &read("walls.cedar")?, &read("powers.cedar")?, &read("promises.cedar")?)
     }
 
-    fn from_texts(schema: &str, walls: &str, powers: &str) -> Result<Self, PolicyError> {
+    fn from_texts(schema: &str, walls: &str, powers: &str, promises: &str) -> Result<Self, PolicyError> {
         let invalid = |what: &str, e: String| PolicyError::Invalid(format!("{what}: {e}"));
         let (fragment, _) = SchemaFragment::from_cedarschema_str(schema).map_err(|e| invalid("schema", e.to_string()))?;
         let json = fragment.clone().to_json_value().map_err(|e| invalid("schema", e.to_string()))?;
         let schema = Schema::from_schema_fragments([fragment]).map_err(|e| invalid("schema", e.to_string()))?;
-        Self::from_sets(schema, &json, parse("walls.cedar", walls)?, parse("powers.cedar", powers)?)
+        let promises = parse("promises.cedar", promises)?;
+        validate(&schema, &promises)?;
+        Self::from_sets(schema, json, parse("walls.cedar", walls)?, parse("powers.cedar", powers)?, promises)
     }
 
-    fn from_sets(schema: Schema, json: &Json, walls: PolicySet, powers: PolicySet) -> Result<Self, PolicyError> {
+    /// The same schema and promises with other rules.
+    pub(crate) fn with_sets(&self, walls: PolicySet, powers: PolicySet) -> Result<Self, PolicyError> {
+        Self::from_sets(self.schema.clone(), self.json.clone(), walls, powers, self.promises.clone())
+    }
+
+    fn from_sets(schema: Schema, json: Json, walls: PolicySet, powers: PolicySet, promises: PolicySet) -> Result<Self, PolicyError> {
         let all = joined(&walls, &powers)?;
-        let result = Validator::new(schema.clone()).validate(&all, ValidationMode::Strict);
-        let faults: Vec<String> =
-            result.validation_errors().map(ToString::to_string).chain(result.validation_warnings().map(ToString::to_string)).collect();
-        if !faults.is_empty() {
-            return Err(PolicyError::Invalid(faults.join("\n")));
-        }
-        let groups = groups(json);
+        validate(&schema, &all)?;
+        let groups = groups(&json);
         let mut by_act = HashMap::new();
         for act in acts::ALL {
             by_act.insert(act.name, slice(&all, act, groups.get(act.name).map_or(&[], Vec::as_slice))?);
@@ -100,8 +106,11 @@ impl Policy {
             schema,
             walls,
             powers,
+            promises,
             by_act,
-            shapes: shape::shapes(json)?,
+            groups,
+            shapes: shape::shapes(&json)?,
+            json,
             authorizer: Authorizer::new(),
             scopes: RwLock::default(),
         };
@@ -118,12 +127,24 @@ impl Policy {
         &self.shapes[&kind]
     }
 
+    /// Whether an action is this one or in this group.
+    pub(crate) fn is_or_in(&self, act: &str, name: &str) -> bool {
+        act == name || self.groups.get(act).is_some_and(|groups| groups.iter().any(|g| g == name))
+    }
+
     /// Ids of all guards and of all powers.
     #[must_use]
     pub fn ids(&self) -> (Vec<String>, Vec<String>) {
         let ids = |set: &PolicySet| set.policies().map(|p| p.id().to_string()).collect();
         (ids(&self.walls), ids(&self.powers))
     }
+}
+
+fn validate(schema: &Schema, set: &PolicySet) -> Result<(), PolicyError> {
+    let result = Validator::new(schema.clone()).validate(set, ValidationMode::Strict);
+    let faults: Vec<String> =
+        result.validation_errors().map(ToString::to_string).chain(result.validation_warnings().map(ToString::to_string)).collect();
+    if faults.is_empty() { Ok(()) } else { Err(PolicyError::Invalid(faults.join("\n"))) }
 }
 
 /// Which groups an action is in.
