@@ -188,15 +188,58 @@ impl Status {
 
 /// Words of belief, ethnicity and dress, as they begin; a text that consists of nothing else is no ground (law.md, practice).
 const BELIEF: &[&str] = &[
-    "muslim", "islam", "kristen", "christian", "jøde", "jew", "hindu", "buddh", "ateist", "atheist", "relig", "tro", "bede", "beder", "pray",
-    "moske", "mosque", "kirke", "church", "koran", "quran", "bibel", "bible", "tørklæde", "headscarf", "hijab", "niqab", "burka", "skæg",
-    "beard", "turban", "kalot", "kippa", "arab", "somal", "tyrk", "turk", "kurd", "etni", "ethnic", "hudfarve", "skin", "tøj", "cloth", "dress",
+    "muslim",
+    "islam",
+    "kristen",
+    "christian",
+    "jøde",
+    "jew",
+    "hindu",
+    "buddh",
+    "ateist",
+    "atheist",
+    "relig",
+    "tro",
+    "bede",
+    "beder",
+    "pray",
+    "moske",
+    "mosque",
+    "kirke",
+    "church",
+    "koran",
+    "quran",
+    "bibel",
+    "bible",
+    "tørklæde",
+    "headscarf",
+    "hijab",
+    "niqab",
+    "burka",
+    "skæg",
+    "beard",
+    "turban",
+    "kalot",
+    "kippa",
+    "arab",
+    "somal",
+    "tyrk",
+    "turk",
+    "kurd",
+    "etni",
+    "ethnic",
+    "hudfarve",
+    "skin",
+    "tøj",
+    "cloth",
+    "dress",
 ];
 /// Small words that say nothing of behaviour.
 const FILLING: &[&str] = &[
-    "han", "hun", "de", "den", "det", "er", "har", "går", "gå", "i", "på", "med", "og", "eller", "en", "et", "som", "til", "ser", "ud", "meget",
-    "bærer", "fået", "blevet", "nu", "at", "af", "sig", "sin", "sit", "he", "she", "they", "is", "has", "wears", "wear", "wearing", "goes", "go",
-    "to", "the", "a", "an", "and", "or", "in", "with", "very", "now", "looks", "like", "become", "his", "her", "lang", "langt", "long",
+    "han", "hun", "de", "den", "det", "er", "har", "går", "gå", "i", "på", "med", "og", "eller", "en", "et", "som", "til", "ser",
+    "ud", "meget", "bærer", "fået", "blevet", "nu", "at", "af", "sig", "sin", "sit", "he", "she", "they", "is", "has", "wears",
+    "wear", "wearing", "goes", "go", "to", "the", "a", "an", "and", "or", "in", "with", "very", "now", "looks", "like", "become",
+    "his", "her", "lang", "langt", "long",
 ];
 
 /// Whether a text names belief, ethnicity or dress and nothing that anybody did or said.
@@ -259,10 +302,13 @@ mod tests {
 
     #[test]
     fn belief_or_dress_alone_is_no_ground_and_behaviour_beside_it_is() {
-        for alone in ["Han er blevet muslim og går i moske", "Hun bærer tørklæde", "He has a long beard and wears religious clothes"] {
+        for alone in
+            ["Han er blevet muslim og går i moske", "Hun bærer tørklæde", "He has a long beard and wears religious clothes"]
+        {
             assert!(is_belief_alone(alone), "{alone}");
         }
-        for behaviour in ["Han truede en lærer efter bøn i moskeen", "Hun taler om at rejse til krigszonen", "Trusler på nettet"] {
+        for behaviour in ["Han truede en lærer efter bøn i moskeen", "Hun taler om at rejse til krigszonen", "Trusler på nettet"]
+        {
             assert!(!is_belief_alone(behaviour), "{behaviour}");
         }
     }

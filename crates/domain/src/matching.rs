@@ -4,9 +4,38 @@ use std::collections::BTreeSet;
 
 /// Spellings that stand for one sound, longest first; applied to lower-case letters.
 const SOUNDS: &[(&str, &str)] = &[
-    ("aa", "å"), ("ae", "æ"), ("oe", "ø"), ("sch", "sk"), ("ph", "f"), ("th", "t"), ("ch", "k"), ("ck", "k"), ("kh", "k"), ("gh", "g"),
-    ("dt", "t"), ("hj", "j"), ("hv", "v"), ("w", "v"), ("z", "s"), ("c", "k"), ("q", "k"), ("x", "ks"), ("y", "i"), ("j", "i"),
-    ("ö", "ø"), ("ä", "æ"), ("ü", "i"), ("é", "e"), ("è", "e"), ("á", "a"), ("à", "a"), ("ï", "i"), ("ç", "s"), ("ş", "s"), ("š", "s"), ("ğ", "g"),
+    ("aa", "å"),
+    ("ae", "æ"),
+    ("oe", "ø"),
+    ("sch", "sk"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("ch", "k"),
+    ("ck", "k"),
+    ("kh", "k"),
+    ("gh", "g"),
+    ("dt", "t"),
+    ("hj", "j"),
+    ("hv", "v"),
+    ("w", "v"),
+    ("z", "s"),
+    ("c", "k"),
+    ("q", "k"),
+    ("x", "ks"),
+    ("y", "i"),
+    ("j", "i"),
+    ("ö", "ø"),
+    ("ä", "æ"),
+    ("ü", "i"),
+    ("é", "e"),
+    ("è", "e"),
+    ("á", "a"),
+    ("à", "a"),
+    ("ï", "i"),
+    ("ç", "s"),
+    ("ş", "s"),
+    ("š", "s"),
+    ("ğ", "g"),
 ];
 
 /// A word of a name as it sounds: `Kristoffer`, `Christopher` and `Kristofer` give the same.
@@ -61,7 +90,8 @@ pub fn alike(a: &str, b: &str) -> bool {
     if few.is_empty() {
         return false;
     }
-    let near = |x: &String, y: &String| x == y || (x.chars().count() > 3 && distance(x, y) <= 1 + usize::from(x.chars().count() > 7));
+    let near =
+        |x: &String, y: &String| x == y || (x.chars().count() > 3 && distance(x, y) <= 1 + usize::from(x.chars().count() > 7));
     few.iter().all(|x| many.iter().any(|y| near(x, y)))
 }
 

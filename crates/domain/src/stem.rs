@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 /// Endings, longest first. What is left must keep three letters.
 const ENDINGS: &[&str] = &[
-    "erendes", "hedens", "ernes", "erens", "erede", "erende", "heder", "heden", "endes", "erer", "eres", "eret", "enes", "erne", "eren", "ende", "hed",
-    "ene", "ens", "ers", "ets", "ere", "est", "er", "en", "et", "es", "e", "s",
+    "erendes", "hedens", "ernes", "erens", "erede", "erende", "heder", "heden", "endes", "erer", "eres", "eret", "enes", "erne",
+    "eren", "ende", "hed", "ene", "ens", "ers", "ets", "ere", "est", "er", "en", "et", "es", "e", "s",
 ];
 /// Words so common that they find everything.
 const COMMON: &[&str] = &[
-    "og", "i", "at", "det", "en", "den", "til", "er", "som", "på", "de", "med", "han", "af", "for", "ikke", "der", "var", "et", "har", "om", "hun", "the",
-    "and", "of", "to", "in", "is", "was", "he", "she",
+    "og", "i", "at", "det", "en", "den", "til", "er", "som", "på", "de", "med", "han", "af", "for", "ikke", "der", "var", "et",
+    "har", "om", "hun", "the", "and", "of", "to", "in", "is", "was", "he", "she",
 ];
 /// Most terms that one text is found by.
 const MOST: usize = 2_000;
@@ -20,10 +20,10 @@ const MOST: usize = 2_000;
 pub fn stem(word: &str) -> String {
     let word = word.to_lowercase();
     for ending in ENDINGS {
-        if let Some(stem) = word.strip_suffix(ending) {
-            if stem.chars().count() >= 3 {
-                return stem.to_owned();
-            }
+        if let Some(stem) = word.strip_suffix(ending)
+            && stem.chars().count() >= 3
+        {
+            return stem.to_owned();
         }
     }
     word
@@ -47,7 +47,13 @@ mod tests {
 
     #[test]
     fn forms_of_a_word_find_each_other() {
-        for (a, b) in [("indsatsen", "indsats"), ("møderne", "møde"), ("samtaler", "samtale"), ("skolens", "skole"), ("bekymringer", "bekymring")] {
+        for (a, b) in [
+            ("indsatsen", "indsats"),
+            ("møderne", "møde"),
+            ("samtaler", "samtale"),
+            ("skolens", "skole"),
+            ("bekymringer", "bekymring"),
+        ] {
             assert_eq!(stem(a), stem(b), "{a} / {b}");
         }
         assert_ne!(stem("hus"), stem("hund"));

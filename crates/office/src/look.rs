@@ -66,7 +66,8 @@ impl<'o> Look<'o> {
     /// Notes a search: what was looked for as a digest, what was found as ids (R11).
     pub fn searched<A: Act>(&mut self, words: &str, with: &[&str]) {
         self.promised.remove(A::NAME);
-        let draft = Draft::by(self.actor, Outcome::Read, "search", A::THING.name(), "", self.now).with(with).content("words", words);
+        let draft =
+            Draft::by(self.actor, Outcome::Read, "search", A::THING.name(), "", self.now).with(with).content("words", words);
         self.posted.push(draft.posted());
     }
 

@@ -90,7 +90,11 @@ impl Organisation {
         };
         (
             of(&self.all.basis_senders).into_iter().filter_map(|i| self.all.basis_senders.get(i)).map(|p| p.1.as_str()).collect(),
-            of(&self.all.basis_recipients).into_iter().filter_map(|i| self.all.basis_recipients.get(i)).map(|p| p.1.as_str()).collect(),
+            of(&self.all.basis_recipients)
+                .into_iter()
+                .filter_map(|i| self.all.basis_recipients.get(i))
+                .map(|p| p.1.as_str())
+                .collect(),
         )
     }
 

@@ -46,14 +46,16 @@ impl<'o> Work<'o> {
         };
         let asked = Asked { now: self.now, written: true, reason: false, extra };
         let organisation = office.organisation();
-        let decided = facts.as_ref().map(|facts| office.policy.permit::<A>(&organisation.cedar, &actor.who, thing, &asked, facts));
+        let decided =
+            facts.as_ref().map(|facts| office.policy.permit::<A>(&organisation.cedar, &actor.who, thing, &asked, facts));
         let refusal = match decided {
             Some(Ok(permit)) => return Ok(permit),
             Some(Err(refusal)) => Some(refusal),
             None => None,
         };
         drop(self.tx.take());
-        let visible = facts.is_some_and(|facts| office.policy.is_visible(&organisation.cedar, &actor.who, A::THING, thing, self.now, &facts));
+        let visible = facts
+            .is_some_and(|facts| office.policy.is_visible(&organisation.cedar, &actor.who, A::THING, thing, self.now, &facts));
         if let Some(fault) = refusal.as_ref().and_then(|r| r.fault.as_deref()) {
             tracing::error!(fault, act = A::NAME, "the rules could not be evaluated; refused");
         }
@@ -97,7 +99,14 @@ impl<'o> Work<'o> {
     ///
     /// # Errors
     /// [`OfficeError::Store`].
-    pub async fn tell<A: Act>(&mut self, permit: &Permit<A>, party: &str, kind: &str, of: Kind, thing: &str) -> Result<(), OfficeError> {
+    pub async fn tell<A: Act>(
+        &mut self,
+        permit: &Permit<A>,
+        party: &str,
+        kind: &str,
+        of: Kind,
+        thing: &str,
+    ) -> Result<(), OfficeError> {
         let now = self.now;
         Ok(outbox::queue(self.tx()?, permit, party, kind, of.name(), thing, now).await?)
     }

@@ -207,7 +207,13 @@ impl Policy {
         self.answer(act, policies, &request, &entities)
     }
 
-    fn answer(&self, act: &'static str, policies: &PolicySet, request: &Request, entities: &Entities) -> Result<Vec<String>, Refusal> {
+    fn answer(
+        &self,
+        act: &'static str,
+        policies: &PolicySet,
+        request: &Request,
+        entities: &Entities,
+    ) -> Result<Vec<String>, Refusal> {
         let response = self.authorizer.is_authorized(request, policies, entities);
         let reasons: Vec<String> = response.diagnostics().reason().map(ToString::to_string).collect();
         // An erring guard would be skipped by the engine: here it refuses.
@@ -223,7 +229,6 @@ impl Policy {
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "a question has this many parts")]
     fn question(
         &self,
         organisation: &Organisation,

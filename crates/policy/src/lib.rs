@@ -4,6 +4,7 @@ pub mod acts;
 
 mod decide;
 mod error;
+mod explain;
 mod facts;
 mod filter;
 mod load;
@@ -14,6 +15,7 @@ pub mod prove;
 pub use acts::Act;
 pub use decide::{Asked, Extra, Organisation, Permit, Who};
 pub use error::{PolicyError, Refusal};
+pub use explain::{Explained, May};
 pub use facts::{Fact, FactValue, Facts, Kind};
 pub use filter::{Branch, Scope, Value};
 pub use load::Policy;

@@ -74,7 +74,8 @@ impl Policy {
     /// [`PolicyError`] naming the file.
     pub fn from_dir(folder: &Path) -> Result<Self, PolicyError> {
         let read = |name: &str| {
-            std::fs::read_to_string(folder.join(name)).map_err(|e| PolicyError::File { file: name.to_owned(), why: e.to_string() })
+            std::fs::read_to_string(folder.join(name))
+                .map_err(|e| PolicyError::File { file: name.to_owned(), why: e.to_string() })
         };
         Self::from_texts(&read("schema.cedarschema")?, &read("walls.cedar")?, &read("powers.cedar")?, &read("promises.cedar")?)
     }
@@ -94,7 +95,13 @@ impl Policy {
         Self::from_sets(self.schema.clone(), self.json.clone(), walls, powers, self.promises.clone())
     }
 
-    fn from_sets(schema: Schema, json: Json, walls: PolicySet, powers: PolicySet, promises: PolicySet) -> Result<Self, PolicyError> {
+    fn from_sets(
+        schema: Schema,
+        json: Json,
+        walls: PolicySet,
+        powers: PolicySet,
+        promises: PolicySet,
+    ) -> Result<Self, PolicyError> {
         let all = joined(&walls, &powers)?;
         validate(&schema, &all)?;
         let groups = groups(&json);
@@ -142,8 +149,11 @@ impl Policy {
 
 fn validate(schema: &Schema, set: &PolicySet) -> Result<(), PolicyError> {
     let result = Validator::new(schema.clone()).validate(set, ValidationMode::Strict);
-    let faults: Vec<String> =
-        result.validation_errors().map(ToString::to_string).chain(result.validation_warnings().map(ToString::to_string)).collect();
+    let faults: Vec<String> = result
+        .validation_errors()
+        .map(ToString::to_string)
+        .chain(result.validation_warnings().map(ToString::to_string))
+        .collect();
     if faults.is_empty() { Ok(()) } else { Err(PolicyError::Invalid(faults.join("\n"))) }
 }
 

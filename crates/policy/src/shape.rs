@@ -100,7 +100,8 @@ fn scalar(ty: &Json) -> Result<ColumnType, PolicyError> {
 
 /// The shapes of every kind.
 pub(crate) fn shapes(schema: &Json) -> Result<BTreeMap<Kind, Shape>, PolicyError> {
-    let entities = schema.get("Tvaers").and_then(|s| s.get("entityTypes")).and_then(Json::as_object).ok_or_else(|| fault("no entities"))?;
+    let entities =
+        schema.get("Tvaers").and_then(|s| s.get("entityTypes")).and_then(Json::as_object).ok_or_else(|| fault("no entities"))?;
     let mut shapes = BTreeMap::new();
     for kind in Kind::ALL {
         let entity = entities.get(kind.name()).ok_or_else(|| fault(&format!("no entity {}", kind.name())))?;

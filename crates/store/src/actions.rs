@@ -31,7 +31,6 @@ pub struct NewAction<'a> {
 /// # Errors
 /// [`StoreError`].
 pub async fn insert<A: Act>(tx: &mut Tx, permit: &Permit<A>, new: &NewAction<'_>, now: i64) -> Result<(), StoreError> {
-    let values =
-        params![new.id, permit.thing(), new.party, new.meeting, new.text, new.status, new.due, now, permit.user()];
+    let values = params![new.id, permit.thing(), new.party, new.meeting, new.text, new.status, new.due, now, permit.user()];
     tx.run(INSERT, &values).await.map(drop)
 }

@@ -182,7 +182,12 @@ pub async fn read(tx: &mut Tx, scope: &Scope<acts::ViewCase>, id: &str, now: i64
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn by_number(tx: &mut Tx, scope: &Scope<acts::ViewCase>, number: &str, now: i64) -> Result<Option<CaseRow>, StoreError> {
+pub async fn by_number(
+    tx: &mut Tx,
+    scope: &Scope<acts::ViewCase>,
+    number: &str,
+    now: i64,
+) -> Result<Option<CaseRow>, StoreError> {
     let mut params: Vec<Value> = scope.params(now).into_iter().map(Into::into).collect();
     params.push(number.into());
     let (joins, cond) = scope.wide();

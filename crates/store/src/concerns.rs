@@ -270,7 +270,12 @@ pub async fn read(tx: &mut Tx, scope: &Scope<acts::ViewConcern>, id: &str, now: 
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn reporter(tx: &mut Tx, scope: &Scope<acts::ReadReporter>, id: &str, now: i64) -> Result<Option<ReporterRow>, StoreError> {
+pub async fn reporter(
+    tx: &mut Tx,
+    scope: &Scope<acts::ReadReporter>,
+    id: &str,
+    now: i64,
+) -> Result<Option<ReporterRow>, StoreError> {
     let (sql, params) =
         crate::page::one("concerns", "rp.kind, rp.name, rp.contact", " JOIN reporters rp ON rp.concern = r.id", scope, id, now);
     tx.maybe(&sql, &params).await

@@ -110,7 +110,12 @@ pub struct NewDisclosure<'a> {
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn insert(tx: &mut Tx, permit: &Permit<acts::DiscloseItem>, new: &NewDisclosure<'_>, now: i64) -> Result<(), StoreError> {
+pub async fn insert(
+    tx: &mut Tx,
+    permit: &Permit<acts::DiscloseItem>,
+    new: &NewDisclosure<'_>,
+    now: i64,
+) -> Result<(), StoreError> {
     tx.run(SUPERSEDE, &params![permit.thing(), new.recipient]).await?;
     let values = params![
         new.id,
@@ -190,7 +195,12 @@ pub async fn of_case(
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn read(tx: &mut Tx, scope: &Scope<acts::ViewDisclosure>, id: &str, now: i64) -> Result<Option<DisclosureRow>, StoreError> {
+pub async fn read(
+    tx: &mut Tx,
+    scope: &Scope<acts::ViewDisclosure>,
+    id: &str,
+    now: i64,
+) -> Result<Option<DisclosureRow>, StoreError> {
     let (sql, params) = page::one("disclosures", COLUMNS, CASE, scope, id, now);
     tx.maybe(&sql, &params).await
 }

@@ -15,7 +15,11 @@ macro_rules! texts {
     ($row:ty) => {
         impl sqlx::FromRow<'_, $row> for Texts {
             fn from_row(row: &$row) -> Result<Self, sqlx::Error> {
-                row.columns().iter().map(|c| row.try_get::<Option<String>, usize>(c.ordinal())).collect::<Result<_, _>>().map(Self)
+                row.columns()
+                    .iter()
+                    .map(|c| row.try_get::<Option<String>, usize>(c.ordinal()))
+                    .collect::<Result<_, _>>()
+                    .map(Self)
             }
         }
     };
@@ -55,10 +59,10 @@ pub async fn of(
             continue;
         };
         for column in &shape.columns {
-            if let (ColumnType::Id(Some(of), _), Some(FactValue::Id(id))) = (&column.ty, fact.attrs.get(&column.name)) {
-                if is_loaded(*of) {
-                    waiting.push_back((*of, id.clone()));
-                }
+            if let (ColumnType::Id(Some(of), _), Some(FactValue::Id(id))) = (&column.ty, fact.attrs.get(&column.name))
+                && is_loaded(*of)
+            {
+                waiting.push_back((*of, id.clone()));
             }
         }
         if let Some(tag) = &shape.tag {

@@ -128,7 +128,12 @@ pub async fn read(tx: &mut Tx, scope: &Scope<acts::ViewAnswer>, id: &str, now: i
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn to_answer(tx: &mut Tx, scope: &Scope<acts::AnswerInquiry>, limit: i64, now: i64) -> Result<Vec<AnswerRow>, StoreError> {
+pub async fn to_answer(
+    tx: &mut Tx,
+    scope: &Scope<acts::AnswerInquiry>,
+    limit: i64,
+    now: i64,
+) -> Result<Vec<AnswerRow>, StoreError> {
     let mut params: Vec<Value> = scope.params(now).into_iter().map(Into::into).collect();
     params.push(limit.into());
     let (joins, cond) = scope.wide();

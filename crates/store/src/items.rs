@@ -176,7 +176,8 @@ pub async fn move_to(tx: &mut Tx, _permit: &Permit<acts::JoinConcern>, item: &st
     tx.run(MOVE, &params![case, item]).await.map(drop)
 }
 
-const COLUMNS: &str = "r.id, r.\"case\", r.owner, r.kind, r.nature, r.sensitive, r.categories, r.title, r.body, r.created_at, r.version";
+const COLUMNS: &str =
+    "r.id, r.\"case\", r.owner, r.kind, r.nature, r.sensitive, r.categories, r.title, r.body, r.created_at, r.version";
 
 /// What the reader may read of a case, oldest first.
 ///

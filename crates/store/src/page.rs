@@ -26,7 +26,12 @@ pub(crate) fn under<A: Act>(
     params.push(value.into());
     let (scope_joins, cond) = scope.wide();
     let n = params.len();
-    (format!("SELECT {columns} FROM {table} r{joins}{scope_joins} WHERE r.{column} = ${n} AND ({cond}) ORDER BY r.id LIMIT 1000"), params)
+    (
+        format!(
+            "SELECT {columns} FROM {table} r{joins}{scope_joins} WHERE r.{column} = ${n} AND ({cond}) ORDER BY r.id LIMIT 1000"
+        ),
+        params,
+    )
 }
 
 /// A page by id, newest first: every branch finds its own newest, then they are merged.

@@ -31,7 +31,7 @@ impl Readings {
                 let outcome = commit(&store, &together).await;
                 for request in together.drain(..) {
                     // Whoever no longer waits has gone away; the entry stands all the same.
-                    let _ = request.done.send(outcome.as_ref().map(|()| ()).map_err(repeat));
+                    let _ = request.done.send(outcome.as_ref().map_err(repeat).copied());
                 }
             }
         });

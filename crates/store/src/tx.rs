@@ -76,7 +76,8 @@ impl Store {
                 .statement_cache_capacity(KEPT_STATEMENTS)
                 .pragma("cache_size", "-16000")
                 .pragma("temp_store", "MEMORY");
-            let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE).connect_with(options.clone()).await?;
+            let writer =
+                SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE).connect_with(options.clone()).await?;
             let readers = SqlitePoolOptions::new()
                 .max_connections(4)
                 .acquire_timeout(PATIENCE)
@@ -178,7 +179,9 @@ impl Tx {
     /// Runs a change; how many rows it touched.
     pub(crate) async fn run(&mut self, sql: &str, params: &[Value]) -> Result<u64, StoreError> {
         Ok(match self {
-            Self::Sqlite(tx) => bound!(sqlx::query::<Sqlite>(AssertSqlSafe(sql)), params).execute(&mut **tx).await?.rows_affected(),
+            Self::Sqlite(tx) => {
+                bound!(sqlx::query::<Sqlite>(AssertSqlSafe(sql)), params).execute(&mut **tx).await?.rows_affected()
+            }
             Self::Postgres(tx) => {
                 bound!(sqlx::query::<Postgres>(AssertSqlSafe(sql)), params).execute(&mut **tx).await?.rows_affected()
             }

@@ -79,7 +79,9 @@ impl IntoResponse for Fault {
                 let text = faults.iter().filter_map(|f| words.by_key(f.key)).collect::<Vec<_>>().join(" ");
                 (StatusCode::UNPROCESSABLE_ENTITY, words.error_bad_request_title(), text)
             }
-            OfficeError::TooMany => (StatusCode::TOO_MANY_REQUESTS, words.error_too_many_title(), words.error_too_many().to_owned()),
+            OfficeError::TooMany => {
+                (StatusCode::TOO_MANY_REQUESTS, words.error_too_many_title(), words.error_too_many().to_owned())
+            }
             OfficeError::Store(StoreError::Full) => {
                 (StatusCode::INSUFFICIENT_STORAGE, words.error_server_title(), words.error_full().to_owned())
             }
@@ -103,7 +105,14 @@ pub(crate) fn rule(words: Words, policy: &str) -> Option<String> {
     words.by_key(&format!("wall-{number}")).map(str::to_owned)
 }
 
-fn fault_page(status: StatusCode, lang: Lang, title: &'static str, text: String, rules: Vec<String>, reference: String) -> Response {
+fn fault_page(
+    status: StatusCode,
+    lang: Lang,
+    title: &'static str,
+    text: String,
+    rules: Vec<String>,
+    reference: String,
+) -> Response {
     let shell = Shell::new(lang, 0, "/");
     let page = FaultPage { shell: &shell, title, text, rules, reference };
     let mut reply = page.render().map_or_else(|_| title.to_owned().into_response(), |html| Html(html).into_response());

@@ -64,10 +64,7 @@ fn navigation(words: Words, roles: &std::collections::BTreeSet<Role>) -> Vec<Nav
             served(&[Role::Dpo, Role::Auditor]),
             item("ledger", "/log", words.nav_ledger(), "visibility", words.nav_data_protection()),
         ),
-        (
-            served(&[Role::Administrator]),
-            item("users", "/brugere", words.nav_users(), "person", words.nav_administration()),
-        ),
+        (served(&[Role::Administrator]), item("users", "/brugere", words.nav_users(), "person", words.nav_administration())),
     ];
     all.into_iter().filter(|(shown, _)| *shown).map(|(_, item)| item).collect()
 }

@@ -74,7 +74,11 @@ impl Office {
             }
         }
         cases::put_status(work.tx()?, &permit, id.as_str(), status.code(), due).await?;
-        work.record(&permit, &[("inquiry", inquiry.as_str()), ("parties", &form.parties.join(" ")), ("question", &form.question)]).await?;
+        work.record(
+            &permit,
+            &[("inquiry", inquiry.as_str()), ("parties", &form.parties.join(" ")), ("question", &form.question)],
+        )
+        .await?;
         work.done(id.to_string()).await
     }
 

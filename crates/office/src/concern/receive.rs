@@ -93,7 +93,8 @@ impl ConcernForm {
             ("reporter_name", &self.reporter_name),
             ("reporter_contact", &self.reporter_contact),
         ];
-        faults.extend(texts.iter().filter(|(_, t)| t.chars().count() > LONGEST).map(|(field, _)| Field { field, key: "too-long" }));
+        faults
+            .extend(texts.iter().filter(|(_, t)| t.chars().count() > LONGEST).map(|(field, _)| Field { field, key: "too-long" }));
         if faults.is_empty() { Ok(()) } else { Err(OfficeError::Invalid(faults)) }
     }
 

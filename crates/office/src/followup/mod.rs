@@ -3,4 +3,3 @@
 mod propose;
 
 pub use propose::NewAction;
-pub(crate) use propose::propose_in;

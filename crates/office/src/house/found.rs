@@ -169,7 +169,13 @@ impl Founding {
         let bases: BasesFile = read(&self.bases, "the catalogue of legal bases")?;
         let mut all = Everything::default();
         for a in organisation.authority {
-            all.authorities.push(AuthorityRow { id: a.id, kind: a.kind, regime: a.regime, name_da: a.name_da, name_en: a.name_en });
+            all.authorities.push(AuthorityRow {
+                id: a.id,
+                kind: a.kind,
+                regime: a.regime,
+                name_da: a.name_da,
+                name_en: a.name_en,
+            });
         }
         for d in organisation.department {
             let row = DepartmentRow { id: d.id, authority: d.authority, short: d.short, name_da: d.name_da, name_en: d.name_en };

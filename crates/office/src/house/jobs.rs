@@ -27,10 +27,10 @@ impl Office {
             if let Err(error) = self.place_entries().await {
                 tracing::error!(%error, "ledger entries wait for their place");
             }
-            if round.is_multiple_of(FORGET_EVERY) {
-                if let Err(error) = self.forget_sessions().await {
-                    tracing::error!(%error, "old sessions wait to be forgotten");
-                }
+            if round.is_multiple_of(FORGET_EVERY)
+                && let Err(error) = self.forget_sessions().await
+            {
+                tracing::error!(%error, "old sessions wait to be forgotten");
             }
         }
     }

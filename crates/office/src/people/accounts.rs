@@ -115,7 +115,8 @@ impl Office {
         let first = secret::readable()?;
         let hash = password::hash(&first, "").await?;
         let organisation = self.organisation();
-        let department = organisation.department(&new.department).ok_or(OfficeError::field("department", "department-missing"))?;
+        let department =
+            organisation.department(&new.department).ok_or(OfficeError::field("department", "department-missing"))?;
         let mut work = self.begin(actor, key).await?;
         let has_administrator = users::administrators(work.tx()?, &department.authority).await? > 0;
         let only_administrator = new.roles.len() == 1 && new.roles.contains(&Role::Administrator);

@@ -51,7 +51,13 @@ impl Office {
             tx.commit().await?;
         }
         Ok(Actor {
-            who: Who { user: session.id, department: session.department, authority: session.authority, roles, active: session.active },
+            who: Who {
+                user: session.id,
+                department: session.department,
+                authority: session.authority,
+                roles,
+                active: session.active,
+            },
             name: session.name,
             username: session.username,
             session: session.session,

@@ -18,6 +18,9 @@ use translate::{Translation, Translator};
 
 /// Stands for "now" while the rules are evaluated, so that a filter can be kept and asked at any instant. No clock shows it.
 pub(crate) const NOW: i64 = i64::MIN + 7_822;
+/// What partial evaluation leaves of a policy: its id, its effect, its condition.
+type Residual = (String, Effect, pst::Expr);
+
 /// Filters that are kept before the oldest are forgotten all at once.
 const KEPT: usize = 20_000;
 
@@ -183,7 +186,7 @@ impl Policy {
         who: &Who,
         act: &ActInfo,
         context: Context,
-    ) -> Result<Option<Vec<(String, Effect, pst::Expr)>>, PolicyError> {
+    ) -> Result<Option<Vec<Residual>>, PolicyError> {
         let fault = |e: &dyn std::fmt::Display| PolicyError::Question(e.to_string());
         let ty = format!("Tvaers::{}", act.thing.name()).parse().map_err(|e| fault(&e))?;
         let request = PartialRequest::new(

@@ -234,7 +234,9 @@ impl<'a> Translator<'a> {
                 yes_or_no(format!("(NOT {sql})"))
             }
             Expr::UnaryOp { op: UnaryOp::IsEmpty, expr } => match self.part(expr)? {
-                Part::Set { table, owner } => yes_or_no(format!("(NOT EXISTS (SELECT 1 FROM {table} s WHERE s.owner_id = {owner}))")),
+                Part::Set { table, owner } => {
+                    yes_or_no(format!("(NOT EXISTS (SELECT 1 FROM {table} s WHERE s.owner_id = {owner}))"))
+                }
                 _ => Err("isEmpty of what is no set".into()),
             },
             Expr::BinaryOp { op, left, right } => self.binary(*op, left, right),
@@ -262,10 +264,10 @@ impl<'a> Translator<'a> {
             BinaryOp::Eq | BinaryOp::NotEq => {
                 let ((lt, l), (rt, r)) = (self.scalar(left)?, self.scalar(right)?);
                 // Ids are unique within a kind only.
-                if let (Some(ColumnType::Id(_, a)), Some(ColumnType::Id(_, b))) = (&lt, &rt) {
-                    if a != b {
-                        return Err(format!("{a} compared with {b}"));
-                    }
+                if let (Some(ColumnType::Id(_, a)), Some(ColumnType::Id(_, b))) = (&lt, &rt)
+                    && a != b
+                {
+                    return Err(format!("{a} compared with {b}"));
                 }
                 yes_or_no(format!("({l} {} {r})", if op == BinaryOp::Eq { "=" } else { "<>" }))
             }
@@ -291,7 +293,11 @@ impl<'a> Translator<'a> {
                 }
                 let all = op == BinaryOp::ContainsAll;
                 let none = if all { "(1 = 1)" } else { "(1 = 0)" };
-                yes_or_no(if parts.is_empty() { none.into() } else { format!("({})", parts.join(if all { " AND " } else { " OR " })) })
+                yes_or_no(if parts.is_empty() {
+                    none.into()
+                } else {
+                    format!("({})", parts.join(if all { " AND " } else { " OR " }))
+                })
             }
             BinaryOp::HasTag => {
                 let (_, alias) = self.tag_row(left, right)?;

@@ -80,7 +80,12 @@ impl<'p> Prover<'p> {
     }
 
     /// A request that `set` allows and `bound` does not, in one kind of request.
-    pub(crate) async fn outside(&mut self, set: &PolicySet, bound: &PolicySet, env: &RequestEnv) -> Result<Option<Env>, ProveError> {
+    pub(crate) async fn outside(
+        &mut self,
+        set: &PolicySet,
+        bound: &PolicySet,
+        env: &RequestEnv,
+    ) -> Result<Option<Env>, ProveError> {
         let set = CompiledPolicySet::compile(set, env, &self.policy.schema).map_err(stopped)?;
         let bound = CompiledPolicySet::compile(bound, env, &self.policy.schema).map_err(stopped)?;
         if self.compiler.check_implies_opt(&set, &bound).await.map_err(stopped)? {
@@ -100,11 +105,7 @@ impl<'p> Prover<'p> {
             ResourceConstraint::Is(wanted) => wanted.basename() == ty,
             _ => true,
         };
-        self.environments
-            .iter()
-            .filter(|e| named(e.action().id().unescaped()) && on(e.resource().basename()))
-            .cloned()
-            .collect()
+        self.environments.iter().filter(|e| named(e.action().id().unescaped()) && on(e.resource().basename())).cloned().collect()
     }
 
     async fn promise(&mut self, walls: &PolicySet, promise: &cedar_policy::Policy) -> Result<Outcome, ProveError> {
@@ -122,7 +123,8 @@ impl<'p> Prover<'p> {
         for env in &kinds {
             if let Some(found) = self.outside(walls, &bound, env).await? {
                 // A counterexample is a concrete request: it is put to the engine that decides in earnest.
-                let allowed = Authorizer::new().is_authorized(&found.request, walls, &found.entities).decision() == Decision::Allow;
+                let allowed =
+                    Authorizer::new().is_authorized(&found.request, walls, &found.entities).decision() == Decision::Allow;
                 outcome.counterexample = Some(sentence::of(&found, env, &outcome.says, allowed));
                 break;
             }
@@ -169,7 +171,9 @@ pub async fn prove(policy: &Policy) -> Result<Report, ProveError> {
             }
         }
         let compiled = CompiledPolicySet::compile(set, &env, &policy.schema).map_err(stopped)?;
-        if acts::ALL.iter().any(|a| a.name == name) && prover.compiler.check_always_denies_opt(&compiled).await.map_err(stopped)? {
+        if acts::ALL.iter().any(|a| a.name == name)
+            && prover.compiler.check_always_denies_opt(&compiled).await.map_err(stopped)?
+        {
             report.dead.push(name);
         }
     }

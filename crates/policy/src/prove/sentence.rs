@@ -69,7 +69,9 @@ pub(super) fn of(found: &Env, env: &RequestEnv, says: &str, replayed: bool) -> S
         let home = reference(entities, &u, "home").as_ref().map_or_else(|| "?".into(), name);
         format!(" in the {tier} unit {} (home {home}, secretariat {secretariat})", name(&u))
     });
-    let owner = thing.and_then(|t| reference(entities, t, "owner")).map_or_else(String::new, |o| format!(" owned by department {}", name(&o)));
+    let owner = thing
+        .and_then(|t| reference(entities, t, "owner"))
+        .map_or_else(String::new, |o| format!(" owned by department {}", name(&o)));
     format!(
         "{who} may {} a {}{owner}{place}, although {says}.{}",
         env.action().id().unescaped(),

@@ -14,7 +14,9 @@ use tvaers_domain::{
 use tvaers_locale::Words;
 use tvaers_office::{
     OfficeError,
-    case::{AnswerForm, AnswerRow, AssessmentForm, CaseLine, CaseListFilter, CaseView, Closing, Found, InquiryForm, ItemForm, ItemRow},
+    case::{
+        AnswerForm, AnswerRow, AssessmentForm, CaseLine, CaseListFilter, CaseView, Closing, Found, InquiryForm, ItemForm, ItemRow,
+    },
     error::settled,
 };
 
@@ -141,7 +143,6 @@ struct CasePage<'a> {
     answers: Vec<ShownAnswer>,
     parties: Vec<String>,
     events: Vec<(i64, String)>,
-    key: String,
 }
 
 fn shown_items(asker: &Asker, view: &CaseView) -> Vec<ShownItem> {
@@ -169,16 +170,20 @@ fn shown_items(asker: &Asker, view: &CaseView) -> Vec<ShownItem> {
 fn events(asker: &Asker, view: &CaseView) -> Vec<(i64, String)> {
     let words = asker.words;
     let mut events = vec![(view.case.opened_at, words.case_event_opened().to_owned())];
-    events.extend(view.items.iter().map(|i| (i.item.created_at, words.case_event_item(short(asker, &i.item.owner), &i.item.title))));
+    events.extend(
+        view.items.iter().map(|i| (i.item.created_at, words.case_event_item(short(asker, &i.item.owner), &i.item.title))),
+    );
     for d in &view.disclosures {
         events.push((d.made_at, words.case_event_disclosed(short(asker, &d.recipient), short(asker, &d.sender))));
-        events.extend(d.withdrawn_at.map(|at| (at, words.case_event_withdrawn(short(asker, &d.recipient), short(asker, &d.sender)))));
+        events.extend(
+            d.withdrawn_at.map(|at| (at, words.case_event_withdrawn(short(asker, &d.recipient), short(asker, &d.sender)))),
+        );
     }
     events.extend(view.answers.iter().map(|a| (a.opened_at, words.case_event_asked(short(asker, &a.party)))));
     let answered = view.answers.iter().filter_map(|a| Some((a.answered_at?, words.case_event_answered(short(asker, &a.party)))));
     events.extend(answered);
     events.extend(view.case.closed_at.map(|at| (at, words.case_event_closed().to_owned())));
-    events.sort_by(|a, b| b.0.cmp(&a.0));
+    events.sort_by_key(|e| std::cmp::Reverse(e.0));
     events
 }
 
@@ -215,7 +220,6 @@ async fn case_page(asker: Asker, id: String, tab: &'static str) -> Reply {
         answers: answers.collect(),
         parties: view.parties.iter().map(|p| short(&asker, p)).collect(),
         events: events(&asker, &view),
-        key: fresh_key(),
         view: &view,
     };
     reply::page(&page, words)
@@ -472,7 +476,9 @@ async fn answer(asker: Asker, Path(id): Path<String>, Sent(mut form): Sent) -> R
     let shares = given == Answer::Shares;
     let given = AnswerForm { answer: given, version: form.version() };
     let result = asker.app.office.answer_inquiry(&asker.actor, &form.key(), &id, &given).await;
-    let next = |case: &str| if shares { (format!("/sager/{case}/oplysninger/ny"), "answered-shares") } else { (format!("/sager/{case}"), "answered") };
+    let next = |case: &str| {
+        if shares { (format!("/sager/{case}/oplysninger/ny"), "answered-shares") } else { (format!("/sager/{case}"), "answered") }
+    };
     match after(&asker, form, result, next)? {
         After::Reply(reply) => Ok(reply),
         After::Again(form) => show_answer(&asker, &row, &form).await,

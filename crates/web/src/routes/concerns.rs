@@ -13,9 +13,11 @@ use crate::{
 };
 
 pub(crate) fn routes() -> Routes {
-    Routes::default()
-        .get("/bekymringer", Access::Asks("list_concerns"), list)
-        .get("/bekymringer/{id}", Access::Asks("view_concern"), one)
+    Routes::default().get("/bekymringer", Access::Asks("list_concerns"), list).get(
+        "/bekymringer/{id}",
+        Access::Asks("view_concern"),
+        one,
+    )
 }
 
 #[derive(Deserialize)]

@@ -40,7 +40,11 @@ pub(crate) fn terms_choices(asker: &Asker, unit: &str) -> (Vec<Choice>, Vec<Choi
         Choice::new(b.id.clone(), format!("{label} ({})", b.statute)).hint(condition.clone())
     });
     let purposes: Vec<Purpose> = Purpose::ALL.iter().copied().filter(|p| *p != Purpose::Investigation).collect();
-    (bases.collect(), choices(words, "cooperation", Cooperation::ALL, Cooperation::code), choices(words, "purpose", &purposes, Purpose::code))
+    (
+        bases.collect(),
+        choices(words, "cooperation", Cooperation::ALL, Cooperation::code),
+        choices(words, "purpose", &purposes, Purpose::code),
+    )
 }
 
 /// The terms that were filled in; a faulty date is put beside its field.
@@ -87,7 +91,7 @@ struct NewPage<'a> {
     form: &'a Form,
     action: String,
     back: String,
-    title: String,
+    heading: String,
     sensitive: bool,
     recipients: Vec<Choice>,
     bases: Vec<Choice>,
@@ -108,7 +112,7 @@ async fn show_new(asker: &Asker, id: &str, form: &Form) -> Reply {
         action: format!("/oplysninger/{id}/videregiv"),
         back: format!("/sager/{}/oplysninger", item.case),
         sensitive: item.sensitive,
-        title: item.title,
+        heading: item.title,
         recipients: recipients.iter().map(|d| Choice::new(d.clone(), short(asker, d))).collect(),
         bases,
         forms,
@@ -189,7 +193,8 @@ struct OnePage<'a> {
 }
 
 async fn one(asker: Asker, Path(id): Path<String>) -> Reply {
-    let (row, withdraw, receive) = asker.app.office.disclosure(&asker.actor, &id).await.map_err(|e| Fault::new(e, asker.words))?;
+    let (row, withdraw, receive) =
+        asker.app.office.disclosure(&asker.actor, &id).await.map_err(|e| Fault::new(e, asker.words))?;
     let words = asker.words;
     let state = state(&row, asker.app.office.now());
     let live = matches!(state, State::Sent | State::Received);
