@@ -112,7 +112,40 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// What a receipt code tells: never how a concern was decided, since that says something about a person.
+    Progress, "progress of a concern" {
+        /// Received, nobody has looked yet.
+        Received = "received",
+        /// Somebody looks at it.
+        UnderWay = "under-way",
+        /// Decided.
+        Treated = "treated",
+    }
+}
+
 impl Status {
+    /// The one coarse word that the reporter is told.
+    #[must_use]
+    pub const fn progress(self) -> Progress {
+        match self {
+            Self::Received => Progress::Received,
+            Self::Clearing | Self::Assessing => Progress::UnderWay,
+            Self::Referred | Self::Unfounded | Self::Mistaken | Self::PoliceOnly | Self::InCase => Progress::Treated,
+        }
+    }
+
+    /// Takes it out of the case that it was joined to and into one of its own (U14): never without a case in between.
+    ///
+    /// # Errors
+    /// [`Refusal::NotJoined`] unless it is part of a case.
+    pub const fn into_own_case(self) -> Result<Self, Refusal> {
+        match self.split() {
+            Ok(apart) => apart.into_case(),
+            Err(refusal) => Err(refusal),
+        }
+    }
+
     /// Whether something is still to be done with it.
     #[must_use]
     pub const fn is_open(self) -> bool {
@@ -298,6 +331,21 @@ mod tests {
     fn joining_can_be_undone() {
         assert_eq!(Status::InCase.split(), Ok(Status::Assessing));
         assert_eq!(Status::Received.split(), Err(Refusal::NotJoined));
+    }
+
+    #[test]
+    fn a_split_concern_has_a_case_of_its_own() {
+        assert_eq!(Status::InCase.into_own_case(), Ok(Status::InCase));
+        for status in Status::ALL.iter().filter(|s| **s != Status::InCase) {
+            assert_eq!(status.into_own_case(), Err(Refusal::NotJoined), "{status}");
+        }
+    }
+
+    #[test]
+    fn a_receipt_never_tells_how_it_was_decided() {
+        for status in Status::ALL {
+            assert_eq!(status.progress() == Progress::Treated, !status.is_open(), "{status}");
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod item;
 pub mod matching;
 pub mod meeting;
 pub mod people;
+pub mod person;
 pub mod refusal;
 pub mod stem;
 pub mod time;

@@ -1,6 +1,6 @@
 //! The list of concerns: numbers, states and terms, no person.
 
-use tvaers_policy::acts;
+use tvaers_policy::{Asked, Extra, acts};
 use tvaers_store::concerns::{self, ConcernLine};
 
 use crate::{Actor, Office, OfficeError};
@@ -24,6 +24,8 @@ pub struct ConcernList {
     pub lines: Vec<ConcernLine>,
     /// There are older ones after this id.
     pub older: Option<String>,
+    /// The reader may register one.
+    pub may_register: bool,
 }
 
 impl Office {
@@ -39,6 +41,52 @@ impl Office {
         let more = i64::try_from(lines.len()).unwrap_or(0) > PAGE;
         lines.truncate(usize::try_from(PAGE).unwrap_or(0));
         let older = if more { lines.last().map(|l| l.id.clone()) } else { None };
-        look.show(ConcernList { lines, older }).await
+        look.show(ConcernList { lines, older, may_register: self.may_register(actor) }).await
+    }
+
+    /// Whether to offer the form for registering a concern. It opens nothing: registering asks the policy itself.
+    #[must_use]
+    pub fn may_register(&self, actor: &Actor) -> bool {
+        self.may_in_unit::<acts::RegisterConcern>(actor, false)
+    }
+
+    /// Whether to offer the question whether a citizen is known. It opens nothing: asking it asks the policy itself.
+    #[must_use]
+    pub fn may_search_subject(&self, actor: &Actor) -> bool {
+        self.may_in_unit::<acts::SearchSubject>(actor, true)
+    }
+
+    fn may_in_unit<A: tvaers_policy::Act>(&self, actor: &Actor, reason: bool) -> bool {
+        let organisation = self.organisation();
+        let Some(unit) = organisation.unit() else { return false };
+        let Some(facts) = organisation.facts_of(A::THING, &unit.id) else { return false };
+        let asked = Asked { now: self.now(), written: true, reason, extra: Extra::None };
+        self.policy.permit::<A>(&organisation.cedar, &actor.who, &unit.id, &asked, &facts).is_ok()
+    }
+
+    /// For the page of a form that one must have the power to send: nothing is there for others, and that they came is written (R12).
+    ///
+    /// # Errors
+    /// [`OfficeError::NotFound`].
+    pub async fn registering(&self, actor: &Actor) -> Result<(), OfficeError> {
+        let allowed = self.may_register(actor);
+        self.offered::<acts::RegisterConcern>(actor, allowed).await
+    }
+
+    /// The same for the page that asks whether a citizen is known.
+    ///
+    /// # Errors
+    /// [`OfficeError::NotFound`].
+    pub async fn searching_subject(&self, actor: &Actor) -> Result<(), OfficeError> {
+        let allowed = self.may_search_subject(actor);
+        self.offered::<acts::SearchSubject>(actor, allowed).await
+    }
+
+    async fn offered<A: tvaers_policy::Act>(&self, actor: &Actor, allowed: bool) -> Result<(), OfficeError> {
+        if allowed {
+            return Ok(());
+        }
+        let unit = self.organisation().unit().map(|u| u.id.clone()).unwrap_or_default();
+        Err(self.look(actor).await?.nothing::<A>(&unit).await)
     }
 }

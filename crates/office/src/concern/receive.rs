@@ -2,14 +2,16 @@
 
 use tvaers_domain::{
     Refusal,
-    concern::{Channel, Observed, ReporterKind, Worry},
+    concern::{Channel, Observed, ReporterKind, Status, Worry},
     id::{ConcernId, SubjectId},
+    person::{Cpr, is_under_18},
     time::{due_in_days, year},
 };
 use tvaers_ledger::Outcome;
 use tvaers_policy::{Extra, acts};
-use tvaers_store::{Tx, concerns, ledger, organisation, organisation::UnitRow, repeats, subjects};
+use tvaers_store::{StoreError, Tx, concerns, ledger, organisation, organisation::UnitRow, repeats, subjects};
 
+use super::name::typed_cpr;
 use crate::{Actor, Field, Office, OfficeError, entry::Draft, house::secret};
 
 /// Longest free text of a field, in characters.
@@ -40,7 +42,7 @@ pub struct ConcernForm {
     pub subject_name: String,
     /// The citizen's birth date, `2009-04-30`, if known.
     pub subject_birth_date: Option<String>,
-    /// The citizen's CPR number, ten digits, if known. Never from the public form.
+    /// The citizen's CPR number as typed, if known. Never from the public form.
     pub subject_cpr: Option<String>,
     /// The citizen's municipality.
     pub subject_municipality: String,
@@ -89,13 +91,25 @@ impl ConcernForm {
             ("changed", &self.changed),
             ("protective", &self.protective),
             ("subject_name", &self.subject_name),
+            ("subject_municipality", &self.subject_municipality),
             ("subject_known", &self.subject_known),
+            ("informed", &self.informed),
+            ("consent", &self.consent),
             ("reporter_name", &self.reporter_name),
             ("reporter_contact", &self.reporter_contact),
         ];
         faults
             .extend(texts.iter().filter(|(_, t)| t.chars().count() > LONGEST).map(|(field, _)| Field { field, key: "too-long" }));
+        typed_cpr(self.subject_cpr.as_deref().unwrap_or_default(), "subject_cpr", &mut faults);
         if faults.is_empty() { Ok(()) } else { Err(OfficeError::Invalid(faults)) }
+    }
+
+    /// One of the three words; everything else is not known.
+    fn underretning(&self) -> &str {
+        match self.underretning.as_str() {
+            word @ ("no" | "sent") => word,
+            _ => "unknown",
+        }
     }
 
     fn worries(&self) -> String {
@@ -148,27 +162,39 @@ impl Office {
         work.done(id).await
     }
 
-    /// What a receipt code may tell: number, status word, when received. Nothing about anybody.
+    /// What a receipt code may tell: number, word of `Progress`, when received. Nothing about anybody, and not how it was decided.
     ///
     /// # Errors
     /// [`OfficeError::NotFound`].
     pub async fn receipt(&self, code: &str) -> Result<(String, String, i64), OfficeError> {
         let mut tx = self.store.read().await?;
-        concerns::by_receipt(&mut tx, &secret::digest(&code.trim().to_lowercase())).await?.ok_or(OfficeError::NotFound)
+        let (number, status, at) =
+            concerns::by_receipt(&mut tx, &secret::digest(&readable(code))).await?.ok_or(OfficeError::NotFound)?;
+        let status = Status::from_code(&status).map_err(StoreError::from)?;
+        Ok((number, status.progress().code().to_owned(), at))
     }
+}
+
+/// A receipt code as people copy it: capitals, blanks and missing hyphens are let through.
+fn readable(typed: &str) -> String {
+    let letters: Vec<char> = typed.to_lowercase().chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+    letters.chunks(4).map(|c| c.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }
 
 async fn write(tx: &mut Tx, form: &ConcernForm, unit: &UnitRow, receipt: Option<&str>, now: i64) -> Result<String, OfficeError> {
     let id = ConcernId::new();
     let number = format!("B-{}-{:04}", year(now), concerns::next_number(tx, "concern", year(now)).await?);
-    let named = !form.subject_name.trim().is_empty() || form.subject_cpr.is_some();
+    let cpr = form.subject_cpr.as_deref().and_then(|typed| Cpr::parse(typed).ok());
+    let birth_date = form.subject_birth_date.clone().or_else(|| cpr.as_ref().and_then(Cpr::birth_date));
+    let told = [&form.subject_name, &form.subject_municipality].iter().any(|text| !text.trim().is_empty());
+    let named = told || cpr.is_some() || birth_date.is_some();
     let subject = if named {
         let subject = SubjectId::new();
         let new = subjects::NewSubject {
             id: subject.as_str(),
             name: form.subject_name.trim(),
-            birth_date: form.subject_birth_date.as_deref(),
-            cpr: form.subject_cpr.as_deref(),
+            birth_date: birth_date.as_deref(),
+            cpr: cpr.as_ref().map(Cpr::digits),
             municipality: form.subject_municipality.trim(),
         };
         subjects::insert(tx, &new, now).await?;
@@ -186,7 +212,7 @@ async fn write(tx: &mut Tx, form: &ConcernForm, unit: &UnitRow, receipt: Option<
         anonymous: form.anonymous,
         urgent: form.urgent || form.acute,
         acute: form.acute,
-        under_18: form.under_18,
+        under_18: form.under_18 || birth_date.is_some_and(|born| is_under_18(&born, now)),
         received_at: now,
         due: due_in_days(now, if form.acute { 0 } else { unit.triage_days }),
         receipt_hash: receipt,
@@ -197,7 +223,7 @@ async fn write(tx: &mut Tx, form: &ConcernForm, unit: &UnitRow, receipt: Option<
         worries: &form.worries(),
         protective: form.protective.trim(),
         subject_known: form.subject_known.trim(),
-        underretning: &form.underretning,
+        underretning: form.underretning(),
         informed: form.informed.trim(),
         consent: form.consent.trim(),
         reporter_kind: form.reporter_kind.code(),
@@ -206,4 +232,15 @@ async fn write(tx: &mut Tx, form: &ConcernForm, unit: &UnitRow, receipt: Option<
     };
     concerns::insert(tx, &new).await?;
     Ok(id.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_receipt_code_is_read_however_it_was_copied() {
+        assert_eq!(readable(" ABCD efgh-jkmn 2345 "), "abcd-efgh-jkmn-2345");
+        assert_eq!(readable(""), "");
+    }
 }
