@@ -79,6 +79,27 @@ impl Heading {
 }
 
 impl Status {
+    /// Whether a party may be shown the agenda: a draft is the secretariat's own until it is sent.
+    #[must_use]
+    pub const fn agenda_is_out(self, sent: bool) -> bool {
+        match self {
+            Self::Planned => false,
+            Self::Convened | Self::Held | Self::Approved => true,
+            Self::Cancelled => sent,
+        }
+    }
+
+    /// Whether there are minutes, as a draft or approved.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongState`] before the meeting is held.
+    pub const fn minutes(self) -> Result<(), Refusal> {
+        match self {
+            Self::Held | Self::Approved => Ok(()),
+            _ => Err(Refusal::WrongState),
+        }
+    }
+
     /// Whether agenda, times and invitations may still change.
     ///
     /// # Errors
@@ -123,6 +144,17 @@ impl Status {
         }
     }
 
+    /// A party says whether it comes.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongState`] unless the parties are invited and wait for the meeting.
+    pub const fn reply(self) -> Result<(), Refusal> {
+        match self {
+            Self::Convened => Ok(()),
+            _ => Err(Refusal::WrongState),
+        }
+    }
+
     /// Calls it off.
     ///
     /// # Errors
@@ -155,6 +187,13 @@ mod tests {
         assert_eq!(Status::Held.approve(), Ok(Status::Approved));
         assert_eq!(Status::Approved.hold(), Err(Refusal::WrongState));
         assert_eq!(Status::Approved.prepare(), Err(Refusal::WrongState));
+    }
+
+    #[test]
+    fn a_draft_is_the_secretariats_own() {
+        assert!(!Status::Planned.agenda_is_out(false));
+        assert!(Status::Convened.agenda_is_out(true));
+        assert!(!Status::Cancelled.agenda_is_out(false), "called off before anybody was invited");
     }
 
     #[test]

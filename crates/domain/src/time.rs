@@ -29,6 +29,13 @@ pub fn due_in_days(now: Micros, days: i64) -> Micros {
         .map_or(now.saturating_add(days.saturating_mul(DAY)), |day| day.timestamp().as_microsecond())
 }
 
+/// The same hour, `days` calendar days after `now`, on both sides of summer time.
+#[must_use]
+pub fn after_days(now: Micros, days: i64) -> Micros {
+    let at = Timestamp::from_microsecond(now).unwrap_or_default().to_zoned(copenhagen());
+    at.checked_add(days.days()).map_or(now.saturating_add(days.saturating_mul(DAY)), |day| day.timestamp().as_microsecond())
+}
+
 /// The same hour, `months` calendar months after `now` (retention terms, R13).
 #[must_use]
 pub fn after_months(now: Micros, months: i64) -> Micros {
@@ -65,6 +72,11 @@ mod tests {
     fn a_term_ends_at_sixteen_hundred_on_both_sides_of_summer_time() {
         assert_eq!(due_in_days(at("2026-03-27T10:00:00Z"), 3), at("2026-03-30T14:00:00Z"));
         assert_eq!(due_in_days(at("2026-11-23T22:30:00Z"), 0), at("2026-11-23T15:00:00Z"));
+    }
+
+    #[test]
+    fn a_meeting_keeps_its_hour_over_summer_time() {
+        assert_eq!(after_days(at("2026-03-19T08:00:00Z"), 14), at("2026-04-02T07:00:00Z"));
     }
 
     #[test]

@@ -1,1 +1,280 @@
-//! Not yet.
+//! Meetings: convened, prepared, held, called off; who is invited and who was there. `agenda` holds their points and decisions.
+
+pub mod agenda;
+
+use sqlx::FromRow;
+use tvaers_policy::{Act, Permit, Scope, acts};
+
+use crate::{StoreError, Tx, Value, page, params, statements};
+
+statements! {
+    NUMBER = "INSERT INTO numbers (series, year, last) VALUES ($1, 0, 1) \
+              ON CONFLICT (series, year) DO UPDATE SET last = numbers.last + 1 RETURNING last";
+    INSERT = "INSERT INTO meetings (id, number, unit, status, starts_at, ends_at, place, version) VALUES ($1, $2, $3, $4, $5, $6, $7, 1)";
+    STANDING = "SELECT id, number, unit, status, starts_at, ends_at, place, convened_at, sent_at, approved_at, version \
+                FROM meetings WHERE id = $1";
+    LAST_HELD = "SELECT COALESCE(MAX(starts_at), 0) FROM meetings WHERE unit = $1 AND id <> $2 AND starts_at < $3 AND status <> 'cancelled'";
+    INVITE = "INSERT INTO meeting_invited (owner_id, value, reply, attended) VALUES ($1, $2, 'none', FALSE) \
+              ON CONFLICT (owner_id, value) DO NOTHING";
+    UNINVITE = "DELETE FROM meeting_invited WHERE owner_id = $1 AND value = $2";
+    INVITED = "SELECT value AS party, reply, attended FROM meeting_invited WHERE owner_id = $1 ORDER BY value";
+    FORGET_REPLIES = "UPDATE meeting_invited SET reply = 'none', replied_at = NULL, replied_by = NULL WHERE owner_id = $1";
+    REPLY = "UPDATE meeting_invited SET reply = $1, replied_at = $2, replied_by = $3 WHERE owner_id = $4 AND value = $5";
+    ATTENDED = "UPDATE meeting_invited SET attended = $1 WHERE owner_id = $2 AND value = $3";
+    CHANGE = "UPDATE meetings SET starts_at = $1, ends_at = $2, place = $3, version = version + 1 WHERE id = $4 AND version = $5";
+    STATUS = "UPDATE meetings SET status = $1, version = version + 1 WHERE id = $2 AND version = $3";
+    SEND = "UPDATE meetings SET status = $1, convened_at = COALESCE(convened_at, $2), sent_at = $2, version = version + 1 \
+            WHERE id = $3 AND version = $4";
+    APPROVE = "UPDATE meetings SET status = $1, approved_at = $2, approved_by = $3, version = version + 1 WHERE id = $4 AND version = $5";
+}
+
+/// A meeting: when, where and how it stands.
+#[derive(Debug, Clone, FromRow)]
+pub struct MeetingRow {
+    /// Its id.
+    pub id: String,
+    /// Running number within its unit.
+    pub number: i64,
+    /// Whose meeting.
+    pub unit: String,
+    /// Word of `meeting::Status`.
+    pub status: String,
+    /// µs.
+    pub starts_at: i64,
+    /// µs.
+    pub ends_at: i64,
+    /// Where.
+    pub place: String,
+    /// When the parties were first invited, µs.
+    pub convened_at: Option<i64>,
+    /// When the agenda was last sent, µs.
+    pub sent_at: Option<i64>,
+    /// When the minutes were approved, µs.
+    pub approved_at: Option<i64>,
+    /// For optimistic locking.
+    pub version: i64,
+}
+
+/// A party that is invited.
+#[derive(Debug, Clone, FromRow)]
+pub struct InvitedRow {
+    /// The department.
+    pub party: String,
+    /// Word of `meeting::Reply`.
+    pub reply: String,
+    /// Whether it was there.
+    pub attended: bool,
+}
+
+/// A new meeting.
+#[derive(Debug, Clone)]
+pub struct NewMeeting<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Word of `meeting::Status`.
+    pub status: &'a str,
+    /// µs.
+    pub starts_at: i64,
+    /// µs.
+    pub ends_at: i64,
+    /// Where.
+    pub place: &'a str,
+}
+
+/// Plans a meeting of the unit that the permit is for; returns its number.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn insert(tx: &mut Tx, permit: &Permit<acts::Convene>, new: &NewMeeting<'_>) -> Result<i64, StoreError> {
+    let number = tx.number(NUMBER, &params![format!("meeting {}", permit.thing())]).await?;
+    let values = params![new.id, number, permit.thing(), new.status, new.starts_at, new.ends_at, new.place];
+    tx.run(INSERT, &values).await?;
+    Ok(number)
+}
+
+/// How a meeting stands, inside an act on it.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn standing<A: Act>(tx: &mut Tx, permit: &Permit<A>) -> Result<Option<MeetingRow>, StoreError> {
+    tx.maybe(STANDING, &params![permit.thing()]).await
+}
+
+/// When the meeting before this one began, µs; 0 when there was none.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn before(tx: &mut Tx, _permit: &Permit<acts::PrepareMeeting>, meeting: &MeetingRow) -> Result<i64, StoreError> {
+    tx.number(LAST_HELD, &params![&meeting.unit, &meeting.id, meeting.starts_at]).await
+}
+
+/// Invites a party, once.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn invite(tx: &mut Tx, permit: &Permit<acts::PrepareMeeting>, party: &str) -> Result<(), StoreError> {
+    tx.run(INVITE, &params![permit.thing(), party]).await.map(drop)
+}
+
+/// Takes an invitation back.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn uninvite(tx: &mut Tx, permit: &Permit<acts::PrepareMeeting>, party: &str) -> Result<(), StoreError> {
+    tx.run(UNINVITE, &params![permit.thing(), party]).await.map(drop)
+}
+
+/// Who is invited, inside an act on the meeting.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn invited_for<A: Act>(tx: &mut Tx, permit: &Permit<A>) -> Result<Vec<InvitedRow>, StoreError> {
+    tx.all(INVITED, &params![permit.thing()]).await
+}
+
+/// The meeting is at another time: who said they come must say so again.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn forget_replies(tx: &mut Tx, permit: &Permit<acts::PrepareMeeting>) -> Result<(), StoreError> {
+    tx.run(FORGET_REPLIES, &params![permit.thing()]).await.map(drop)
+}
+
+/// One party's reply.
+///
+/// # Errors
+/// [`StoreError::Stale`] when the party is invited no longer.
+pub async fn reply(
+    tx: &mut Tx,
+    permit: &Permit<acts::ReplyInvitation>,
+    party: &str,
+    reply: &str,
+    now: i64,
+) -> Result<(), StoreError> {
+    tx.change(REPLY, &params![reply, now, permit.user(), permit.thing(), party]).await
+}
+
+/// Whether a party was there.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn attended(tx: &mut Tx, permit: &Permit<acts::HoldMeeting>, party: &str, there: bool) -> Result<(), StoreError> {
+    tx.run(ATTENDED, &params![there, permit.thing(), party]).await.map(drop)
+}
+
+/// Another time or place.
+///
+/// # Errors
+/// [`StoreError::Stale`].
+pub async fn change(
+    tx: &mut Tx,
+    permit: &Permit<acts::PrepareMeeting>,
+    times: (i64, i64),
+    place: &str,
+    version: i64,
+) -> Result<(), StoreError> {
+    tx.change(CHANGE, &params![times.0, times.1, place, permit.thing(), version]).await
+}
+
+/// Calls a meeting off.
+///
+/// # Errors
+/// [`StoreError::Stale`].
+pub async fn cancel(tx: &mut Tx, permit: &Permit<acts::PrepareMeeting>, status: &str, version: i64) -> Result<(), StoreError> {
+    tx.change(STATUS, &params![status, permit.thing(), version]).await
+}
+
+/// The meeting is being held.
+///
+/// # Errors
+/// [`StoreError::Stale`].
+pub async fn hold(tx: &mut Tx, permit: &Permit<acts::HoldMeeting>, status: &str, version: i64) -> Result<(), StoreError> {
+    tx.change(STATUS, &params![status, permit.thing(), version]).await
+}
+
+/// Invitations and agenda go out.
+///
+/// # Errors
+/// [`StoreError::Stale`].
+pub async fn send(
+    tx: &mut Tx,
+    permit: &Permit<acts::PrepareMeeting>,
+    status: &str,
+    now: i64,
+    version: i64,
+) -> Result<(), StoreError> {
+    tx.change(SEND, &params![status, now, permit.thing(), version]).await
+}
+
+/// Locks the minutes (U13).
+///
+/// # Errors
+/// [`StoreError::Stale`].
+pub async fn approve(
+    tx: &mut Tx,
+    permit: &Permit<acts::ApproveMinutes>,
+    status: &str,
+    now: i64,
+    version: i64,
+) -> Result<(), StoreError> {
+    tx.change(APPROVE, &params![status, now, permit.user(), permit.thing(), version]).await
+}
+
+const COLUMNS: &str =
+    "r.id, r.number, r.unit, r.status, r.starts_at, r.ends_at, r.place, r.convened_at, r.sent_at, r.approved_at, r.version";
+
+/// One page of meetings, last planned first.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn list(
+    tx: &mut Tx,
+    scope: &Scope<acts::ViewMeeting>,
+    before: Option<&str>,
+    limit: i64,
+    now: i64,
+) -> Result<Vec<MeetingRow>, StoreError> {
+    let (sql, params) = page::newest_first("meetings", COLUMNS, scope, "", before, limit, now);
+    tx.all(&sql, &params).await
+}
+
+/// One meeting.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn read(tx: &mut Tx, scope: &Scope<acts::ViewMeeting>, id: &str, now: i64) -> Result<Option<MeetingRow>, StoreError> {
+    let (sql, params) = page::one("meetings", COLUMNS, "", scope, id, now);
+    tx.maybe(&sql, &params).await
+}
+
+/// The last meeting of a unit that was not called off, by its time.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn last(tx: &mut Tx, scope: &Scope<acts::ViewMeeting>, unit: &str, now: i64) -> Result<Option<MeetingRow>, StoreError> {
+    let (joins, cond) = scope.wide();
+    let (mut params, unit_at) = bound(scope, now);
+    params.push(unit.into());
+    let sql = format!(
+        "SELECT {COLUMNS} FROM meetings r{joins} WHERE r.unit = ${unit_at} AND r.status <> 'cancelled' AND ({cond}) \
+         ORDER BY r.starts_at DESC LIMIT 1"
+    );
+    tx.maybe(&sql, &params).await
+}
+
+/// Who is invited to a meeting that the reader sees: departments, no people.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn invited(tx: &mut Tx, scope: &Scope<acts::ViewMeeting>, id: &str, now: i64) -> Result<Vec<InvitedRow>, StoreError> {
+    let joined = " JOIN meeting_invited i ON i.owner_id = r.id";
+    let (sql, params) = page::one("meetings", "i.value AS party, i.reply, i.attended", joined, scope, id, now);
+    tx.all(&format!("{sql} ORDER BY i.value"), &params).await
+}
+
+/// The scope's values and the place of the first one after them.
+fn bound<A: Act>(scope: &Scope<A>, now: i64) -> (Vec<Value>, usize) {
+    let params: Vec<Value> = scope.params(now).into_iter().map(Into::into).collect();
+    let next = params.len() + 1;
+    (params, next)
+}

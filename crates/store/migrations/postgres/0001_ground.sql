@@ -414,6 +414,7 @@ CREATE TABLE agenda_items (
 );
 CREATE INDEX agenda_items_by_meeting ON agenda_items (meeting, heading, place);
 CREATE INDEX agenda_items_by_case ON agenda_items ("case");
+CREATE UNIQUE INDEX agenda_items_case_once ON agenda_items (meeting, "case");
 CREATE TABLE decisions (
   id TEXT PRIMARY KEY,
   meeting TEXT NOT NULL REFERENCES meetings(id),

@@ -1,0 +1,242 @@
+//! Changing an agenda by hand: adding, moving, writing, removing points. What was touched by hand is no draft any more.
+
+use tvaers_domain::{Refusal, case, id::AgendaItemId, meeting::Heading};
+use tvaers_policy::{Permit, acts};
+use tvaers_store::{
+    StoreError, cases,
+    meetings::agenda::{self, NewPoint, PointText},
+};
+
+use super::{
+    MeetingRow, PointRow,
+    arrange::{self, Spot, Step},
+    point_of, preparing, scope_in, visible,
+};
+use crate::{Actor, Field, Office, OfficeError, Work};
+
+/// Longest title of a general point, in characters.
+const TITLE: usize = 200;
+/// Longest purpose, in characters.
+const PURPOSE: usize = 2_000;
+/// Most minutes for one point: a working day.
+const MINUTES: i64 = 480;
+
+/// A point to add.
+#[derive(Debug, Clone)]
+pub struct NewPointForm {
+    /// The heading it goes under.
+    pub heading: Heading,
+    /// Number of the case it treats; empty for a general point.
+    pub number: String,
+    /// The subject of a general point: no personal data.
+    pub title: String,
+    /// Time set aside.
+    pub minutes: Option<i64>,
+    /// What the meeting is asked to do.
+    pub purpose: String,
+}
+
+/// A changed point.
+#[derive(Debug, Clone)]
+pub struct PointForm {
+    /// The heading it goes under.
+    pub heading: Heading,
+    /// The subject of a general point; a case's point keeps the number of its case.
+    pub title: String,
+    /// Time set aside.
+    pub minutes: Option<i64>,
+    /// What the meeting is asked to do.
+    pub purpose: String,
+    /// The version it was changed from.
+    pub version: i64,
+}
+
+fn check(title: Option<&str>, minutes: Option<i64>, purpose: &str) -> Result<(), OfficeError> {
+    let mut faults = Vec::new();
+    let mut fault = |field, key| faults.push(Field { field, key });
+    match title.map(str::trim) {
+        Some("") => fault("title", "form-required"),
+        Some(long) if long.chars().count() > TITLE => fault("title", "meeting-too-long"),
+        _ => {}
+    }
+    if minutes.is_some_and(|m| !(0..=MINUTES).contains(&m)) {
+        fault("minutes", "meeting-minutes-fault");
+    }
+    if purpose.chars().count() > PURPOSE {
+        fault("purpose", "meeting-text-too-long");
+    }
+    if faults.is_empty() { Ok(()) } else { Err(OfficeError::Invalid(faults)) }
+}
+
+fn spots(points: &[PointRow]) -> Vec<Spot> {
+    points.iter().map(|p| Spot { id: p.id.clone(), heading: p.heading, case: p.case.is_some() }).collect()
+}
+
+/// Writes the order of points, those only whose place changed.
+async fn arrange_in(
+    work: &mut Work<'_>,
+    permit: &Permit<acts::PrepareMeeting>,
+    before: &[PointRow],
+    after: &[Spot],
+) -> Result<(), OfficeError> {
+    for (id, heading, place) in arrange::places(after) {
+        if !before.iter().any(|p| p.id == id && p.heading == heading && p.place == place) {
+            agenda::place_point(work.tx()?, permit, id, heading, place).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The case of this number in the meeting's unit, if the actor may see it and it is open: (id, number).
+async fn case_by_number(work: &mut Work<'_>, meeting: &MeetingRow, number: &str) -> Result<(String, String), OfficeError> {
+    let scope = scope_in::<acts::ViewCase>(work)?;
+    let now = work.now;
+    let found = cases::by_number(work.tx()?, &scope, number, now).await?.filter(|c| c.unit == meeting.unit);
+    let row = found.ok_or_else(|| OfficeError::field("number", "meeting-case-unknown"))?;
+    case::Status::from_code(&row.status)
+        .map_err(StoreError::from)?
+        .put_on_agenda()
+        .map_err(|r| OfficeError::field("number", r.key()))?;
+    Ok((row.id, row.number))
+}
+
+impl Office {
+    /// Puts a case or a general point on the agenda, last under its heading.
+    ///
+    /// # Errors
+    /// [`OfficeError::Invalid`] for a case that is not there for the actor, is closed, or stands on the agenda already.
+    pub async fn add_point(&self, actor: &Actor, key: &str, id: &str, form: &NewPointForm) -> Result<String, OfficeError> {
+        let mut work = self.begin(actor, key).await?;
+        let (permit, meeting) = preparing(&mut work, id).await?;
+        let number = form.number.trim();
+        check(number.is_empty().then_some(form.title.as_str()), form.minutes, &form.purpose)?;
+        let case = if number.is_empty() { None } else { Some(case_by_number(&mut work, &meeting, number).await?) };
+        if !arrange::fits(form.heading.number(), case.is_some()) {
+            return Err(OfficeError::field("heading", "meeting-heading-no-cases"));
+        }
+        let point = AgendaItemId::new();
+        let new = NewPoint {
+            id: point.as_str(),
+            case: case.as_ref().map(|(id, _)| id.as_str()),
+            heading: form.heading.number(),
+            minutes: form.minutes,
+            title: case.as_ref().map_or(form.title.trim(), |(_, number)| number.as_str()),
+            purpose: form.purpose.trim(),
+            drafted: false,
+        };
+        if !agenda::add_point(work.tx()?, &permit, &new).await? {
+            return Err(OfficeError::field("number", Refusal::OnAgendaAlready.key()));
+        }
+        work.record(&permit, &[("added", point.as_str()), ("purpose", form.purpose.trim())]).await?;
+        work.done(meeting.id).await
+    }
+
+    /// Moves a point one step.
+    ///
+    /// # Errors
+    /// [`OfficeError`].
+    pub async fn move_point(
+        &self,
+        actor: &Actor,
+        key: &str,
+        id: &str,
+        point: &str,
+        step: Step,
+        version: i64,
+    ) -> Result<String, OfficeError> {
+        self.arrange(actor, key, id, point, Some(version), |all| arrange::stepped(all, point, step)).await
+    }
+
+    /// Puts a point before or after another, as by dragging. The last one to drag decides.
+    ///
+    /// # Errors
+    /// [`OfficeError`].
+    pub async fn place_point(
+        &self,
+        actor: &Actor,
+        key: &str,
+        id: &str,
+        point: &str,
+        beside: &str,
+        before: bool,
+    ) -> Result<String, OfficeError> {
+        self.arrange(actor, key, id, point, None, |all| arrange::placed(all, point, beside, before)).await
+    }
+
+    async fn arrange(
+        &self,
+        actor: &Actor,
+        key: &str,
+        id: &str,
+        point: &str,
+        version: Option<i64>,
+        order: impl FnOnce(&[Spot]) -> Option<Vec<Spot>>,
+    ) -> Result<String, OfficeError> {
+        let mut work = self.begin(actor, key).await?;
+        let (permit, meeting) = preparing(&mut work, id).await?;
+        let own = point_of(&mut work, &meeting, point).await?;
+        let before = visible(&mut work, &meeting).await?;
+        if let Some(after) = order(&spots(&before)) {
+            agenda::moved_point(work.tx()?, &permit, &own.id, version.unwrap_or(own.version)).await?;
+            arrange_in(&mut work, &permit, &before, &after).await?;
+        }
+        work.record(&permit, &[("moved", &own.id)]).await?;
+        work.done(meeting.id).await
+    }
+
+    /// Changes minutes, purpose, heading, and the title of a general point.
+    ///
+    /// # Errors
+    /// [`OfficeError`].
+    pub async fn change_point(
+        &self,
+        actor: &Actor,
+        key: &str,
+        id: &str,
+        point: &str,
+        form: &PointForm,
+    ) -> Result<String, OfficeError> {
+        let mut work = self.begin(actor, key).await?;
+        let (permit, meeting) = preparing(&mut work, id).await?;
+        let own = point_of(&mut work, &meeting, point).await?;
+        let general = own.case.is_none();
+        check(general.then_some(form.title.as_str()), form.minutes, &form.purpose)?;
+        if !arrange::fits(form.heading.number(), !general) {
+            return Err(OfficeError::field("heading", "meeting-heading-no-cases"));
+        }
+        let text = PointText {
+            title: if general { form.title.trim() } else { &own.title },
+            minutes: form.minutes,
+            purpose: form.purpose.trim(),
+            version: form.version,
+        };
+        agenda::change_point(work.tx()?, &permit, &own.id, &text).await?;
+        if form.heading.number() != own.heading {
+            let before = visible(&mut work, &meeting).await?;
+            let last = before.iter().filter(|p| p.heading == form.heading.number()).map(|p| p.place).max().unwrap_or(0);
+            agenda::place_point(work.tx()?, &permit, &own.id, form.heading.number(), last + 1).await?;
+        }
+        work.record(&permit, &[("changed", &own.id), ("purpose", form.purpose.trim())]).await?;
+        work.done(meeting.id).await
+    }
+
+    /// Takes a point off the agenda.
+    ///
+    /// # Errors
+    /// [`OfficeError`].
+    pub async fn remove_point(
+        &self,
+        actor: &Actor,
+        key: &str,
+        id: &str,
+        point: &str,
+        version: i64,
+    ) -> Result<String, OfficeError> {
+        let mut work = self.begin(actor, key).await?;
+        let (permit, meeting) = preparing(&mut work, id).await?;
+        let own = point_of(&mut work, &meeting, point).await?;
+        agenda::remove_point(work.tx()?, &permit, &own.id, version).await?;
+        work.record(&permit, &[("removed", &own.id)]).await?;
+        work.done(meeting.id).await
+    }
+}

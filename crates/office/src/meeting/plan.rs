@@ -1,0 +1,170 @@
+//! Planning a meeting, and planning it differently: time, place, who is invited. A new one gets its agenda drafted at once.
+
+use tvaers_domain::{
+    Refusal,
+    id::MeetingId,
+    meeting::Status,
+    time::{HOUR, after_days, due_in_days},
+};
+use tvaers_policy::{Extra, Kind, acts};
+use tvaers_store::meetings::{self, NewMeeting};
+
+use super::{draft::draft_in, preparing, status};
+use crate::{Actor, Field, Office, OfficeError};
+
+/// Longest name of a place, in characters.
+const LONGEST: usize = 200;
+
+/// When and where, and who is invited.
+#[derive(Debug, Clone)]
+pub struct MeetingForm {
+    /// µs.
+    pub starts_at: i64,
+    /// µs.
+    pub ends_at: i64,
+    /// Where.
+    pub place: String,
+    /// Departments.
+    pub parties: Vec<String>,
+}
+
+/// What a new meeting is proposed with.
+#[derive(Debug, Clone)]
+pub struct MeetingDefaults {
+    /// µs.
+    pub starts_at: i64,
+    /// µs.
+    pub ends_at: i64,
+    /// Where the last one was.
+    pub place: String,
+    /// Who can be invited: all of the unit's parties.
+    pub parties: Vec<String>,
+}
+
+impl MeetingForm {
+    fn check(&self, at_table: &[&str], now: i64) -> Result<(), OfficeError> {
+        let mut faults = Vec::new();
+        let mut fault = |field, key| faults.push(Field { field, key });
+        if self.starts_at <= now {
+            fault("date", Refusal::DatePassed.key());
+        }
+        if self.ends_at <= self.starts_at {
+            fault("to", Refusal::EndsBeforeItBegins.key());
+        }
+        if self.place.trim().is_empty() {
+            fault("place", "form-required");
+        } else if self.place.chars().count() > LONGEST {
+            fault("place", "meeting-too-long");
+        }
+        if self.parties.is_empty() {
+            fault("parties", "form-choose-some");
+        } else if self.parties.iter().any(|p| !at_table.contains(&p.as_str())) {
+            fault("parties", "case-party-not-at-table");
+        }
+        if faults.is_empty() { Ok(()) } else { Err(OfficeError::Invalid(faults)) }
+    }
+}
+
+impl Office {
+    /// Time, place and parties of the meeting that would come next.
+    ///
+    /// # Errors
+    /// [`OfficeError::NotFound`] for those who do not plan meetings.
+    pub async fn next_meeting(&self, actor: &Actor) -> Result<MeetingDefaults, OfficeError> {
+        let mut look = self.look(actor).await?;
+        let organisation = self.organisation();
+        let Some(unit) = organisation.unit().filter(|_| self.may_convene(actor)) else {
+            return Err(look.nothing::<acts::Convene>("").await);
+        };
+        let scope = look.scope::<acts::ViewMeeting>()?;
+        let now = look.now;
+        let last = meetings::last(look.tx()?, &scope, &unit.id, now).await?;
+        let days = unit.meeting_days.max(1);
+        // Without a meeting before: at nine, seven hours before the working day ends.
+        let mut starts_at = last.as_ref().map_or(due_in_days(now, days) - 7 * HOUR, |m| after_days(m.starts_at, days));
+        while starts_at <= now {
+            starts_at = after_days(starts_at, days);
+        }
+        let length = last.as_ref().map_or(2 * HOUR, |m| m.ends_at - m.starts_at);
+        let defaults = MeetingDefaults {
+            starts_at,
+            ends_at: starts_at + length,
+            place: last.map(|m| m.place).unwrap_or_default(),
+            parties: organisation.parties(&unit.id).iter().map(|d| d.id.clone()).collect(),
+        };
+        look.show(defaults).await
+    }
+
+    /// Plans a meeting of the unit and drafts its agenda. The parties hear of it when it is sent. Returns its id.
+    ///
+    /// # Errors
+    /// [`OfficeError`].
+    pub async fn plan_meeting(&self, actor: &Actor, key: &str, form: &MeetingForm) -> Result<String, OfficeError> {
+        let organisation = self.organisation();
+        let unit = organisation.unit().ok_or(OfficeError::NotFound)?;
+        let mut work = self.begin(actor, key).await?;
+        let permit = work.permit::<acts::Convene>(&unit.id, Extra::None).await?;
+        let at_table = organisation.parties(&unit.id);
+        form.check(&at_table.iter().map(|d| d.id.as_str()).collect::<Vec<_>>(), work.now)?;
+        let id = MeetingId::new();
+        let row = NewMeeting {
+            id: id.as_str(),
+            status: Status::Planned.code(),
+            starts_at: form.starts_at,
+            ends_at: form.ends_at,
+            place: form.place.trim(),
+        };
+        meetings::insert(work.tx()?, &permit, &row).await?;
+        work.record(&permit, &[("meeting", id.as_str()), ("parties", &form.parties.join(" "))]).await?;
+        let (permit, meeting) = preparing(&mut work, id.as_str()).await?;
+        for party in &form.parties {
+            meetings::invite(work.tx()?, &permit, party).await?;
+        }
+        let drafted = draft_in(&mut work, &permit, &meeting).await?;
+        work.record(&permit, &[("drafted", &drafted.to_string())]).await?;
+        work.done(id.to_string()).await
+    }
+
+    /// Another time, another place, other parties. At another time every party is asked again whether it comes.
+    ///
+    /// # Errors
+    /// [`OfficeError`].
+    pub async fn change_meeting(
+        &self,
+        actor: &Actor,
+        key: &str,
+        id: &str,
+        form: &MeetingForm,
+        version: i64,
+    ) -> Result<String, OfficeError> {
+        let mut work = self.begin(actor, key).await?;
+        let (permit, meeting) = preparing(&mut work, id).await?;
+        let organisation = self.organisation();
+        let at_table = organisation.parties(&meeting.unit);
+        form.check(&at_table.iter().map(|d| d.id.as_str()).collect::<Vec<_>>(), work.now)?;
+        meetings::change(work.tx()?, &permit, (form.starts_at, form.ends_at), form.place.trim(), version).await?;
+        let before = meetings::invited_for(work.tx()?, &permit).await?;
+        for gone in before.iter().filter(|i| !form.parties.contains(&i.party)) {
+            meetings::uninvite(work.tx()?, &permit, &gone.party).await?;
+        }
+        for party in &form.parties {
+            meetings::invite(work.tx()?, &permit, party).await?;
+        }
+        let moved = (form.starts_at, form.ends_at) != (meeting.starts_at, meeting.ends_at);
+        if moved {
+            meetings::forget_replies(work.tx()?, &permit).await?;
+        }
+        if status(&meeting)? == Status::Convened {
+            let own = &actor.who.department;
+            for party in form.parties.iter().filter(|p| *p != own) {
+                let known = before.iter().any(|i| i.party == *party);
+                if moved || !known {
+                    let kind = if known { "meeting-changed" } else { "meeting-convened" };
+                    work.tell(&permit, party, kind, Kind::Meeting, &meeting.id).await?;
+                }
+            }
+        }
+        work.record(&permit, &[("place", form.place.trim()), ("parties", &form.parties.join(" "))]).await?;
+        work.done(meeting.id).await
+    }
+}

@@ -1,0 +1,181 @@
+//! One meeting as its reader may see it: points only of cases that the reader is involved in, numbered as if there were no others (U2).
+
+use tvaers_domain::id::{AgendaItemId, MeetingId};
+use tvaers_policy::{Act, acts};
+use tvaers_store::{
+    cases,
+    meetings::{self, agenda},
+};
+
+use super::{AgendaActionRow, DecisionRow, InvitedRow, MeetingRow, PointRow, status};
+use crate::{Actor, Look, Office, OfficeError};
+
+/// What the reader may do here: for showing buttons; each act asks again.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct MeetingMay {
+    /// Prepare it, and it can still be prepared.
+    pub prepare: bool,
+    /// Record what it does, and it can be recorded.
+    pub hold: bool,
+    /// Approve its minutes, and they wait for it.
+    pub approve: bool,
+    /// Say whether one's own party comes, and that is asked.
+    pub reply: bool,
+    /// Serves it: sees the draft of its agenda and its whole time.
+    pub serves: bool,
+    /// There are minutes to read.
+    pub minutes: bool,
+}
+
+/// A meeting as its reader may see it.
+#[derive(Debug, Clone)]
+pub struct MeetingView {
+    /// When, where, how it stands.
+    pub meeting: MeetingRow,
+    /// Parties and their replies.
+    pub invited: Vec<InvitedRow>,
+    /// The agenda is out, or the reader serves the meeting.
+    pub agenda_shown: bool,
+    /// Points that the reader may see, in their order.
+    pub points: Vec<PointRow>,
+    /// Decisions under them.
+    pub decisions: Vec<DecisionRow>,
+    /// Actions in their cases that the reader may see.
+    pub actions: Vec<AgendaActionRow>,
+    /// What can be done.
+    pub may: MeetingMay,
+}
+
+/// One point with whom it can become an action of.
+#[derive(Debug, Clone)]
+pub struct PointView {
+    /// When, where, how it stands.
+    pub meeting: MeetingRow,
+    /// The point.
+    pub point: PointRow,
+    /// Decisions under it.
+    pub decisions: Vec<DecisionRow>,
+    /// Parties to which the reader may propose an action in its case.
+    pub parties: Vec<String>,
+}
+
+/// The numbers of points, `5.2`: consecutive under each heading as the reader sees them, without a gap (W3, U2).
+#[must_use]
+pub fn numbers(points: &[PointRow]) -> Vec<String> {
+    let mut heading = 0;
+    let mut place = 0;
+    let mut numbers = Vec::with_capacity(points.len());
+    for point in points {
+        place = if point.heading == heading { place + 1 } else { 1 };
+        heading = point.heading;
+        numbers.push(format!("{heading}.{place}"));
+    }
+    numbers
+}
+
+async fn may<A: Act>(look: &mut Look<'_>, id: &str) -> Result<bool, OfficeError> {
+    let scope = look.scope::<A>()?;
+    let now = look.now;
+    Ok(cases::may(look.tx()?, &scope, "meetings", id, now).await?)
+}
+
+/// Cases of points, each once.
+pub(super) fn cases_of(points: &[PointRow]) -> Vec<&str> {
+    points.iter().filter_map(|p| p.case.as_deref()).collect()
+}
+
+/// Loads a meeting for its reader in a reading under way. `None`: not there, or not for this reader.
+pub(super) async fn load(look: &mut Look<'_>, id: &str) -> Result<Option<MeetingView>, OfficeError> {
+    let now = look.now;
+    let scope = look.scope::<acts::ViewMeeting>()?;
+    let Some(meeting) = meetings::read(look.tx()?, &scope, id, now).await? else { return Ok(None) };
+    let invited = meetings::invited(look.tx()?, &scope, id, now).await?;
+    let stands = status(&meeting)?;
+    let (prepare, hold) = (may::<acts::PrepareMeeting>(look, id).await?, may::<acts::HoldMeeting>(look, id).await?);
+    let may = MeetingMay {
+        prepare: prepare && stands.prepare().is_ok(),
+        hold: hold && stands.hold().is_ok(),
+        approve: stands.approve().is_ok() && may::<acts::ApproveMinutes>(look, id).await?,
+        reply: stands.reply().is_ok() && may::<acts::ReplyInvitation>(look, id).await?,
+        serves: prepare || hold,
+        minutes: stands.minutes().is_ok(),
+    };
+    let agenda_shown = may.serves || stands.agenda_is_out(meeting.sent_at.is_some());
+    let mut view =
+        MeetingView { meeting, invited, agenda_shown, points: Vec::new(), decisions: Vec::new(), actions: Vec::new(), may };
+    if agenda_shown {
+        let scope = look.scope::<acts::ViewAgendaItem>()?;
+        view.points = agenda::points(look.tx()?, &scope, id, now).await?;
+        view.decisions = agenda::decisions(look.tx()?, &scope, id, now).await?;
+        let scope = look.scope::<acts::ViewAction>()?;
+        view.actions = agenda::actions(look.tx()?, &scope, &cases_of(&view.points), now).await?;
+    }
+    Ok(Some(view))
+}
+
+impl Office {
+    /// Opens a meeting.
+    ///
+    /// # Errors
+    /// [`OfficeError::NotFound`] when it is not there or not for this reader.
+    pub async fn meeting(&self, actor: &Actor, id: &str) -> Result<MeetingView, OfficeError> {
+        let mut look = self.look(actor).await?;
+        let Ok(id) = MeetingId::parse(id) else { return Err(look.nothing::<acts::ViewMeeting>("").await) };
+        match load(&mut look, id.as_str()).await? {
+            Some(view) => look.show(view).await,
+            None => Err(look.nothing::<acts::ViewMeeting>(id.as_str()).await),
+        }
+    }
+
+    /// Opens one point of a meeting, for changing it or deciding under it.
+    ///
+    /// # Errors
+    /// [`OfficeError::NotFound`].
+    pub async fn meeting_point(&self, actor: &Actor, id: &str, point: &str) -> Result<PointView, OfficeError> {
+        let mut look = self.look(actor).await?;
+        let (Ok(id), Ok(point)) = (MeetingId::parse(id), AgendaItemId::parse(point)) else {
+            return Err(look.nothing::<acts::ViewAgendaItem>("").await);
+        };
+        let view = load(&mut look, id.as_str()).await?;
+        let found = view.and_then(|v| v.points.into_iter().find(|p| p.id == point.as_str()).map(|p| (v.meeting, p, v.decisions)));
+        let Some((meeting, point, mut decisions)) = found else {
+            return Err(look.nothing::<acts::ViewAgendaItem>(point.as_str()).await);
+        };
+        decisions.retain(|d| d.agenda_item == point.id);
+        let mut parties = Vec::new();
+        if let Some(case) = &point.case {
+            let scope = look.scope::<acts::ProposeAction>()?;
+            let now = look.now;
+            parties = agenda::parties(look.tx()?, &scope, case, now).await?;
+            let own = &actor.who.department;
+            if !parties.contains(own) && cases::may(look.tx()?, &scope, "cases", case, now).await? {
+                parties.push(own.clone());
+            }
+        }
+        look.show(PointView { meeting, point, decisions, parties }).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_are_numbered_as_the_reader_sees_them() {
+        let point = |heading, place| PointRow {
+            id: format!("{heading}-{place}"),
+            case: None,
+            heading,
+            place,
+            minutes: None,
+            title: String::new(),
+            purpose: String::new(),
+            note: String::new(),
+            drafted: false,
+            status: None,
+            version: 1,
+        };
+        let seen = [point(4, 2), point(5, 1), point(5, 3), point(5, 9), point(9, 1)];
+        assert_eq!(numbers(&seen), ["4.1", "5.1", "5.2", "5.3", "9.1"]);
+    }
+}
