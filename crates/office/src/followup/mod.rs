@@ -3,3 +3,4 @@
 mod propose;
 
 pub use propose::NewAction;
+pub(crate) use propose::propose_in;
