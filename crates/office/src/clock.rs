@@ -43,3 +43,39 @@ impl Clock for FixedClock {
         self.0.load(Ordering::SeqCst)
     }
 }
+
+/// A clock that stands where it is put and runs once it is released: a demonstration is given a past, then lives on.
+#[derive(Debug)]
+pub struct MovableClock {
+    /// Where it stands in µs; [`RUNNING`](Self::RUNNING) once released.
+    at: AtomicI64,
+}
+
+impl MovableClock {
+    const RUNNING: i64 = i64::MIN;
+
+    /// Runs with the machine's clock until it is put somewhere.
+    #[must_use]
+    pub const fn running() -> Self {
+        Self { at: AtomicI64::new(Self::RUNNING) }
+    }
+
+    /// Stands at `now`, µs.
+    pub fn put(&self, now: i64) {
+        self.at.store(now, Ordering::SeqCst);
+    }
+
+    /// Runs with the machine's clock from now on.
+    pub fn release(&self) {
+        self.at.store(Self::RUNNING, Ordering::SeqCst);
+    }
+}
+
+impl Clock for MovableClock {
+    fn now(&self) -> i64 {
+        match self.at.load(Ordering::SeqCst) {
+            Self::RUNNING => SystemClock.now(),
+            at => at,
+        }
+    }
+}

@@ -21,7 +21,7 @@ use std::sync::{Arc, RwLock};
 use tvaers_policy::Policy;
 use tvaers_store::{Store, Tx, readings::Readings};
 
-pub use clock::{Clock, FixedClock, SystemClock};
+pub use clock::{Clock, FixedClock, MovableClock, SystemClock};
 pub use error::{Field, OfficeError, Stale};
 pub use look::Look;
 pub use organisation::{Department, Organisation};

@@ -1,0 +1,52 @@
+//! The demonstration: a year's end in an invented unit, played through the same use cases as any other work.
+
+mod casework;
+mod citizens;
+mod meetings;
+mod people;
+mod story;
+
+use std::path::Path;
+
+use tvaers_office::{
+    MovableClock, Office, OfficeError,
+    house::{FirstAdministrator, Founding},
+};
+
+pub use people::Known;
+
+/// Founds the house, makes its people and gives it a past. Returns the logins.
+///
+/// # Errors
+/// [`OfficeError`].
+pub async fn fill(
+    office: &Office,
+    clock: &MovableClock,
+    founding: &Founding,
+    progress: &(dyn Fn(&str) + Sync),
+) -> Result<Vec<Known>, OfficeError> {
+    let now = office.now();
+    clock.put(now - story::DAYS * tvaers_domain::time::DAY);
+    let (_, department, username, name) = people::FIRST[0];
+    let first = FirstAdministrator {
+        username: username.to_owned(),
+        name: name.to_owned(),
+        department: department.to_owned(),
+        password: people::PASSWORD.to_owned(),
+    };
+    office.found(founding, &first).await?;
+    progress("organisation");
+    let (actors, known) = people::make(office, progress).await?;
+    story::play(office, clock, &actors, now, progress).await?;
+    clock.release();
+    office.place_entries().await?;
+    Ok(known)
+}
+
+/// Writes `logins.json`.
+///
+/// # Errors
+/// When the folder cannot be written.
+pub fn write_logins(folder: &Path, known: &[Known]) -> std::io::Result<()> {
+    std::fs::write(folder.join("logins.json"), serde_json::to_vec_pretty(known)?)
+}
