@@ -1,6 +1,7 @@
 //! The program `tvaers`: command line, configuration, wiring.
 
 mod command;
+mod demo;
 
 use std::process::ExitCode;
 

@@ -1,15 +1,16 @@
 //! `tvaers demo`: the demonstration in a folder of its own.
 
-use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode, sync::Arc};
 
 use clap::Args;
-use tvaers_office::house::FirstAdministrator;
+use tvaers_office::MovableClock;
 use tvaers_web::Settings;
 
 use super::{
     fail,
-    serve::{founding, listen, open},
+    serve::{founding, listen, open_with},
 };
+use crate::demo;
 
 /// Options of `tvaers demo`.
 #[derive(Args)]
@@ -33,26 +34,45 @@ impl Demo {
         if let Err(error) = std::fs::create_dir_all(&self.data) {
             return fail(&format!("cannot make {}: {error}", self.data.display()));
         }
-        let office = match open(&format!("sqlite:{}", self.data.join("tvaers.sqlite").display())).await {
+        let clock = Arc::new(MovableClock::running());
+        let database = format!("sqlite:{}", self.data.join("tvaers.sqlite").display());
+        let office = match open_with(&database, clock.clone()).await {
             Ok(office) => office,
             Err(why) => return fail(&why),
-        };
-        let first = FirstAdministrator {
-            username: "admin.bif".into(),
-            name: "Ida Admin (opdigtet)".into(),
-            department: "bif".into(),
-            password: "demonstration-2016".into(),
         };
         match office.is_founded().await {
             Ok(true) => {}
             Ok(false) => {
-                if let Err(error) = office.found(&founding, &first).await {
-                    return fail(&error.to_string());
+                eprint!("Giving the demonstration a past ");
+                match demo::fill(&office, &clock, &founding, &|_| eprint!(".")).await {
+                    Ok(known) => {
+                        eprintln!();
+                        if let Err(error) = demo::write_logins(&self.data, &known) {
+                            return fail(&format!("cannot write logins.json: {error}"));
+                        }
+                    }
+                    Err(error) => {
+                        return fail(&format!("the demonstration could not be made: {error}; remove {}", self.data.display()));
+                    }
                 }
             }
             Err(error) => return fail(&error.to_string()),
         }
-        println!("http://{}", self.listen);
+        self.greet();
         listen(office, Settings { secure: false, invented: true, setup_code: None, founding: None }, self.listen).await
+    }
+
+    /// Address and logins.
+    fn greet(&self) {
+        println!("\nTværs: http://{}\n", self.listen);
+        let logins = std::fs::read(self.data.join("logins.json")).unwrap_or_default();
+        let known: Vec<serde_json::Value> = serde_json::from_slice(&logins).unwrap_or_default();
+        for login in &known {
+            let text = |field: &str| login.get(field).and_then(|v| v.as_str()).unwrap_or_default().to_owned();
+            let roles: Vec<&str> =
+                login.get("roles").and_then(|r| r.as_array()).into_iter().flatten().filter_map(|r| r.as_str()).collect();
+            println!("  {:16} {:20} {:16} {}", text("user"), text("password"), text("party"), roles.join(", "));
+        }
+        println!("\nAll persons are invented. The public form: http://{}/bekymring", self.listen);
     }
 }

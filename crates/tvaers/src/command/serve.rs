@@ -5,7 +5,7 @@ use std::{net::SocketAddr, process::ExitCode, sync::Arc};
 use clap::Args;
 use tokio::net::TcpListener;
 use tvaers_office::{
-    Office, SystemClock,
+    Clock, Office, SystemClock,
     house::{Founding, secret},
 };
 use tvaers_policy::Policy;
@@ -62,9 +62,14 @@ impl Serve {
 
 /// The office over a database.
 pub async fn open(database: &str) -> Result<Office, String> {
+    open_with(database, Arc::new(SystemClock)).await
+}
+
+/// The same with another clock.
+pub async fn open_with(database: &str, clock: Arc<dyn Clock>) -> Result<Office, String> {
     let store = Store::open(database).await.map_err(|e| e.to_string())?;
     let policy = Policy::shipped().map_err(|e| e.to_string())?;
-    Office::open(store, policy, Arc::new(SystemClock)).await.map_err(|e| e.to_string())
+    Office::open(store, policy, clock).await.map_err(|e| e.to_string())
 }
 
 /// Serves until the program is told to stop; requests under way are finished.

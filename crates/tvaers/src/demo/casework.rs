@@ -1,17 +1,20 @@
 //! The way of a concern and a case in the demonstration, by the people whose task each step is.
 
 use tvaers_domain::{
+    action::Report,
     case::Outcome,
     concern::{Channel, Clearance, Observed, ReferredTo, ReporterKind, Worry},
     disclosure::{Form, Purpose},
     inquiry::Answer,
     item::{Category, Nature},
+    time::due_in_days,
 };
 use tvaers_office::{
     OfficeError,
     case::{AnswerForm, AssessmentForm, Closing, InquiryForm, ItemForm},
     concern::{ClearanceForm, ConcernForm},
     disclosure::Terms,
+    followup::{NewAction, ReportForm},
 };
 
 use super::{
@@ -180,7 +183,11 @@ pub async fn answer(stage: &mut Stage<'_>, i: usize) -> Result<(), OfficeError> 
 
 const KNOWN: [(&str, &str, Nature); 4] = [
     ("Kontakt til forvaltningen", "Har haft en kontaktperson siden foråret og møder til aftalerne.", Nature::Fact),
-    ("Samtale med borgeren", "Vi vurderer, at borgeren er presset af sin omgangskreds, men gerne vil ud af den.", Nature::Assessment),
+    (
+        "Samtale med borgeren",
+        "Vi vurderer, at borgeren er presset af sin omgangskreds, men gerne vil ud af den.",
+        Nature::Assessment,
+    ),
     ("Fra en medarbejder", "En medarbejder har hørt, at borgeren er blevet opsøgt af to ældre mænd.", Nature::Hearsay),
     ("Tidligere forløb", "Gennemførte et mentorforløb for to år siden med godt resultat.", Nature::Fact),
 ];
@@ -237,4 +244,65 @@ pub async fn close(stage: &mut Stage<'_>, i: usize) -> Result<(), OfficeError> {
         version: view.case.version,
     };
     stage.office.close_case(secretary, &key, &case, &closing).await.map(drop)
+}
+
+const TASKS: [&str; 4] = [
+    "Tilbyder en samtale og en mentor",
+    "Tager kontakt til skolen og familien",
+    "Holder en forebyggende samtale",
+    "Hjælper med bolig og uddannelse",
+];
+
+pub async fn propose(stage: &mut Stage<'_>, i: usize) -> Result<(), OfficeError> {
+    let case = stage.cases.get(&i).cloned().ok_or(OfficeError::NotFound)?;
+    let proposed = stage.office.now();
+    for (nth, party) in asked(i).into_iter().enumerate().take(2) {
+        let key = stage.key();
+        let new = NewAction {
+            case: case.clone(),
+            party: party.to_owned(),
+            text: TASKS[(i + nth) % TASKS.len()].to_owned(),
+            due: due_in_days(proposed, 30 + i64::try_from(nth).unwrap_or(0) * 21),
+            meeting: None,
+        };
+        let id = stage.office.propose_action(stage.actor(SECRETARY)?, &key, &new).await?;
+        stage.actions.entry(i).or_default().push((party.to_owned(), id));
+    }
+    Ok(())
+}
+
+pub async fn undertake(stage: &mut Stage<'_>, i: usize) -> Result<(), OfficeError> {
+    for (party, id) in stage.actions.get(&i).cloned().unwrap_or_default() {
+        let key = stage.key();
+        let actor = stage.actor(liaison(&party))?;
+        let version = stage.office.action(actor, &id).await?.action.version;
+        stage.office.accept_action(actor, &key, &id, true, version).await?;
+    }
+    Ok(())
+}
+
+pub async fn report(stage: &mut Stage<'_>, i: usize) -> Result<(), OfficeError> {
+    let over = citizen(i).far == Far::FollowUp || citizen(i).far == Far::Closed;
+    for (nth, (party, id)) in stage.actions.get(&i).cloned().unwrap_or_default().into_iter().enumerate() {
+        // In cases that are still under way the second party has not reported: that is what follow-up is for.
+        if nth > 0 && !over {
+            continue;
+        }
+        let key = stage.key();
+        let actor = stage.actor(liaison(&party))?;
+        let version = stage.office.action(actor, &id).await?.action.version;
+        let form = ReportForm {
+            report: if over { Report::Done } else { Report::UnderWay },
+            text: if over { "Gennemført som aftalt." } else { "Borgeren har sagt ja og er kommet i gang." }.to_owned(),
+            next: (!over).then(|| due_in_days(stage.office.now(), 28)),
+            version,
+        };
+        stage.office.report_status(actor, &key, &id, &form).await?;
+    }
+    Ok(())
+}
+
+pub async fn ask_status(stage: &mut Stage<'_>) -> Result<(), OfficeError> {
+    let key = stage.key();
+    stage.office.request_all_due(stage.actor(SECRETARY)?, &key).await.map(drop)
 }

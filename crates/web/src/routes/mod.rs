@@ -4,6 +4,7 @@ mod account;
 mod cases;
 mod concerns;
 mod disclosures;
+mod followup;
 mod health;
 
 use crate::table::{Access, Routes};
@@ -17,4 +18,5 @@ pub(crate) fn all() -> Routes {
         .with(concerns::routes())
         .with(cases::routes())
         .with(disclosures::routes())
+        .with(followup::routes())
 }
