@@ -5,6 +5,7 @@ mod cases;
 mod concerns;
 mod disclosures;
 mod health;
+mod meetings;
 
 use crate::table::{Access, Routes};
 
@@ -17,4 +18,5 @@ pub(crate) fn all() -> Routes {
         .with(concerns::routes())
         .with(cases::routes())
         .with(disclosures::routes())
+        .with(meetings::routes())
 }
