@@ -68,10 +68,6 @@ fn check(title: Option<&str>, minutes: Option<i64>, purpose: &str) -> Result<(),
     if faults.is_empty() { Ok(()) } else { Err(OfficeError::Invalid(faults)) }
 }
 
-fn spots(points: &[PointRow]) -> Vec<Spot> {
-    points.iter().map(|p| Spot { id: p.id.clone(), heading: p.heading, case: p.case.is_some() }).collect()
-}
-
 /// Writes the order of points, those only whose place changed.
 async fn arrange_in(
     work: &mut Work<'_>,
@@ -176,7 +172,7 @@ impl Office {
         let (permit, meeting) = preparing(&mut work, id).await?;
         let own = point_of(&mut work, &meeting, point).await?;
         let before = visible(&mut work, &meeting).await?;
-        if let Some(after) = order(&spots(&before)) {
+        if let Some(after) = order(&arrange::spots(&before)) {
             agenda::moved_point(work.tx()?, &permit, &own.id, version.unwrap_or(own.version)).await?;
             arrange_in(&mut work, &permit, &before, &after).await?;
         }

@@ -2,6 +2,8 @@
 
 use tvaers_domain::meeting::Heading;
 
+use super::PointRow;
+
 /// One step of a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
@@ -57,6 +59,18 @@ pub(super) fn placed(points: &[Spot], id: &str, beside: &str, before: bool) -> O
     }
     after.insert(if before { at } else { at + 1 }, own);
     Some(after)
+}
+
+/// Which steps each point of an agenda can take: (up, down).
+#[must_use]
+pub fn steps(points: &[PointRow]) -> Vec<(bool, bool)> {
+    let all = spots(points);
+    all.iter().map(|p| (stepped(&all, &p.id, Step::Up).is_some(), stepped(&all, &p.id, Step::Down).is_some())).collect()
+}
+
+/// Points as what their order is about.
+pub(super) fn spots(points: &[PointRow]) -> Vec<Spot> {
+    points.iter().map(|p| Spot { id: p.id.clone(), heading: p.heading, case: p.case.is_some() }).collect()
 }
 
 /// Places of the points, counted from 1 under each heading: (id, heading, place).

@@ -20,7 +20,7 @@ use tvaers_store::{
 };
 
 pub use agenda::{NewPointForm, PointForm};
-pub use arrange::Step;
+pub use arrange::{Step, steps};
 pub use hold::{ActionForm, DecisionForm};
 pub use list::{MeetingLine, MeetingList};
 pub use paper::{PaperContents, PaperItemView, PaperPoint};

@@ -6,6 +6,7 @@ mod concerns;
 mod disclosures;
 mod followup;
 mod health;
+mod meetings;
 
 use crate::table::{Access, Routes};
 
@@ -19,4 +20,5 @@ pub(crate) fn all() -> Routes {
         .with(cases::routes())
         .with(disclosures::routes())
         .with(followup::routes())
+        .with(meetings::routes())
 }

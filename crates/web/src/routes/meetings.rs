@@ -1,0 +1,322 @@
+//! Meetings: the list, planning, one meeting's agenda, sending, replying, calling off. `agenda` changes points, `hold` holds the
+//! meeting and keeps its minutes, `paper` makes the PDFs.
+
+mod agenda;
+mod hold;
+mod paper;
+mod shown;
+
+use askama::Template;
+use axum::{
+    extract::{Path, Query},
+    response::IntoResponse,
+};
+use serde::Deserialize;
+use tvaers_domain::meeting::Reply as Answer;
+use tvaers_locale::{Words, format};
+use tvaers_office::{
+    OfficeError,
+    error::settled,
+    meeting::{MeetingForm, MeetingRow, MeetingView},
+};
+
+use super::cases::{After, after, short};
+use crate::{
+    form::{Sent, fresh_key},
+    look::{Badge, Choice, Form, Pages, Shell},
+    reply::{self, Fault, Reply},
+    session::Asker,
+    table::{Access, Routes},
+};
+use shown::{Clock, ShownHeading, ShownParty, headings, parties};
+
+pub(crate) fn routes() -> Routes {
+    Routes::default()
+        .get("/moeder", Access::Asks("view_meeting"), list)
+        .get("/moeder/ny", Access::Asks("convene"), plan_page)
+        .post("/moeder/ny", Access::Asks("convene"), plan)
+        .get("/moeder/{id}", Access::Asks("view_meeting"), one)
+        .get("/moeder/{id}/ret", Access::Asks("prepare_meeting"), change_page)
+        .post("/moeder/{id}/ret", Access::Asks("prepare_meeting"), change)
+        .post("/moeder/{id}/udkast", Access::Asks("prepare_meeting"), draft)
+        .post("/moeder/{id}/udsend", Access::Asks("prepare_meeting"), send)
+        .post("/moeder/{id}/aflys", Access::Asks("prepare_meeting"), cancel)
+        .post("/moeder/{id}/svar", Access::Asks("reply_invitation"), answer)
+        .with(agenda::routes())
+        .with(hold::routes())
+        .with(paper::routes())
+}
+
+fn fault(asker: &Asker) -> impl Fn(OfficeError) -> Fault + use<> {
+    let words = asker.words;
+    move |error| Fault::new(error, words)
+}
+
+/// A form of one button about a meeting: done, or told why not.
+fn settle(asker: &Asker, result: Result<String, OfficeError>, path: &str, message: &'static str) -> Reply {
+    settled(result).map_err(fault(asker))?;
+    Ok(reply::done(path, message))
+}
+
+/// A meeting's frame on each of its pages: when and where, status, tabs.
+struct Frame {
+    id: String,
+    title: String,
+    when: String,
+    place: String,
+    badge: Badge,
+    tab: &'static str,
+    hold: bool,
+    minutes: bool,
+}
+
+fn frame_of(asker: &Asker, view: &MeetingView, tab: &'static str) -> Frame {
+    let (words, meeting) = (asker.words, &view.meeting);
+    let dates = format::Dates::new(words.lang(), asker.app.office.now());
+    Frame {
+        id: meeting.id.clone(),
+        title: words.meeting_number(meeting.number),
+        when: format!("{} {}", dates.weekday_date(meeting.starts_at), dates.time_range(meeting.starts_at, meeting.ends_at)),
+        place: meeting.place.clone(),
+        badge: Badge::of(words, "status-meeting", &meeting.status),
+        tab,
+        hold: view.may.serves && (view.may.hold || view.may.minutes),
+        minutes: view.may.minutes,
+    }
+}
+
+struct ShownMeeting {
+    meeting: MeetingRow,
+    title: String,
+    badge: Badge,
+    when: String,
+}
+
+#[derive(Deserialize)]
+struct ListQuery {
+    fra: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "meeting/list.html")]
+struct ListPage<'a> {
+    shell: &'a Shell<'a>,
+    open: Vec<ShownMeeting>,
+    past: Vec<ShownMeeting>,
+    may_convene: bool,
+    lead: &'static str,
+    empty: &'static str,
+    pages: Pages,
+}
+
+async fn list(asker: Asker, Query(query): Query<ListQuery>) -> Reply {
+    let list = asker.app.office.meetings(&asker.actor, query.fra.as_deref()).await.map_err(fault(&asker))?;
+    let shell = asker.shell("meetings");
+    let shown = |meeting: &MeetingRow| ShownMeeting {
+        title: asker.words.meeting_number(meeting.number),
+        badge: Badge::of(asker.words, "status-meeting", &meeting.status),
+        when: shell.dates.time_range(meeting.starts_at, meeting.ends_at),
+        meeting: meeting.clone(),
+    };
+    let (mut open, past): (Vec<_>, Vec<_>) = list.lines.iter().partition(|l| l.open);
+    open.sort_by_key(|l| l.meeting.starts_at);
+    let words = asker.words;
+    let (lead, empty) = if list.may_convene {
+        (words.meeting_list_lead(), words.meeting_empty())
+    } else {
+        (words.meeting_list_party(), words.meeting_empty_party())
+    };
+    let page = ListPage {
+        lead,
+        empty,
+        open: open.into_iter().map(|l| shown(&l.meeting)).collect(),
+        past: past.into_iter().map(|l| shown(&l.meeting)).collect(),
+        may_convene: list.may_convene,
+        pages: Pages {
+            newer: query.fra.is_some().then(|| "/moeder".to_owned()),
+            older: list.older.map(|id| format!("/moeder?fra={id}")),
+        },
+        shell: &shell,
+    };
+    reply::page(&page, asker.words)
+}
+
+#[derive(Template)]
+#[template(path = "meeting/form.html")]
+struct FormPage<'a> {
+    shell: &'a Shell<'a>,
+    form: &'a Form,
+    /// Which form: `meeting`, `new-point`, `point`, `decide`, `note`.
+    which: &'static str,
+    action: String,
+    back: String,
+    title: &'static str,
+    lead: String,
+    submit: &'static str,
+    first: Vec<Choice>,
+    flag: bool,
+}
+
+impl FormPage<'_> {
+    fn reply(&self, words: Words) -> Reply {
+        if self.form.has_errors() { reply::faulty(self, words) } else { reply::page(self, words) }
+    }
+}
+
+/// Fills in when and where a meeting is, as people type it.
+fn typed(asker: &Asker, form: Form, starts_at: i64, ends_at: i64, place: &str, parties: &[String]) -> Form {
+    let dates = format::Dates::new(asker.words.lang(), asker.app.office.now());
+    let date: Vec<String> = dates.iso_date(starts_at).split('-').rev().map(str::to_owned).collect();
+    let clock = |at: i64| dates.time(at).trim_start_matches("kl. ").to_owned();
+    let mut form =
+        form.with("date", date.join("-")).with("from", clock(starts_at)).with("to", clock(ends_at)).with("place", place);
+    form.values.insert("parties".to_owned(), parties.to_vec());
+    form
+}
+
+/// Reads the form of a meeting; what is faulty is put beside its field.
+fn meeting_form(form: &mut Form, words: Words) -> Option<MeetingForm> {
+    let date = format::parse_date(form.value("date")).map_err(|f| form.fault("date", f.text(words))).ok();
+    let mut at = |field: &str| {
+        let time = format::parse_time(form.value(field)).map_err(|f| form.fault(field, f.text(words))).ok()?;
+        format::instant(date?, time).map_err(|f| form.fault(field, f.text(words))).ok()
+    };
+    let (starts_at, ends_at) = (at("from"), at("to"));
+    let (place, parties) = (form.value("place").to_owned(), form.all("parties").to_vec());
+    Some(MeetingForm { starts_at: starts_at?, ends_at: ends_at?, place, parties })
+}
+
+fn show_meeting(asker: &Asker, form: &Form, id: Option<&str>, unit: &str) -> Reply {
+    let words = asker.words;
+    let organisation = asker.app.office.organisation();
+    let name = |d: &tvaers_office::Department| Choice::new(d.id.clone(), shown::full(asker, &d.id));
+    let page = FormPage {
+        shell: &asker.shell("meetings"),
+        form,
+        which: "meeting",
+        action: id.map_or_else(|| "/moeder/ny".to_owned(), |id| format!("/moeder/{id}/ret")),
+        back: id.map_or_else(|| "/moeder".to_owned(), |id| format!("/moeder/{id}")),
+        title: if id.is_some() { words.meeting_change() } else { words.meeting_plan() },
+        lead: if id.is_some() { words.meeting_change_lead() } else { words.meeting_plan_lead() }.to_owned(),
+        submit: if id.is_some() { words.button_save() } else { words.meeting_plan() },
+        first: organisation.parties(unit).into_iter().map(name).collect(),
+        flag: false,
+    };
+    page.reply(words)
+}
+
+fn own_unit(asker: &Asker) -> String {
+    asker.app.office.organisation().unit().map(|u| u.id.clone()).unwrap_or_default()
+}
+
+async fn plan_page(asker: Asker) -> Reply {
+    let next = asker.app.office.next_meeting(&asker.actor).await.map_err(fault(&asker))?;
+    let form = typed(&asker, Form::new(&fresh_key()), next.starts_at, next.ends_at, &next.place, &next.parties);
+    show_meeting(&asker, &form, None, &own_unit(&asker))
+}
+
+async fn plan(asker: Asker, Sent(mut form): Sent) -> Reply {
+    let Some(meeting) = meeting_form(&mut form, asker.words) else {
+        return show_meeting(&asker, &form, None, &own_unit(&asker));
+    };
+    let result = asker.app.office.plan_meeting(&asker.actor, &form.key(), &meeting).await;
+    match after(&asker, form, result, |id| (format!("/moeder/{id}"), "meeting-planned"))? {
+        After::Reply(reply) => Ok(reply),
+        After::Again(form) => show_meeting(&asker, &form, None, &own_unit(&asker)),
+    }
+}
+
+async fn change_page(asker: Asker, Path(id): Path<String>) -> Reply {
+    let view = preparing(&asker, &id).await?;
+    let (meeting, invited) = (&view.meeting, view.invited.iter().map(|i| i.party.clone()).collect::<Vec<_>>());
+    let form = Form::new(&fresh_key()).with("version", meeting.version);
+    let form = typed(&asker, form, meeting.starts_at, meeting.ends_at, &meeting.place, &invited);
+    show_meeting(&asker, &form, Some(&id), &meeting.unit)
+}
+
+async fn change(asker: Asker, Path(id): Path<String>, Sent(mut form): Sent) -> Reply {
+    let view = preparing(&asker, &id).await?;
+    let Some(meeting) = meeting_form(&mut form, asker.words) else {
+        return show_meeting(&asker, &form, Some(&id), &view.meeting.unit);
+    };
+    let result = asker.app.office.change_meeting(&asker.actor, &form.key(), &id, &meeting, form.version()).await;
+    match after(&asker, form, result, |id| (format!("/moeder/{id}"), "meeting-changed"))? {
+        After::Reply(reply) => Ok(reply),
+        After::Again(form) => show_meeting(&asker, &form, Some(&id), &view.meeting.unit),
+    }
+}
+
+/// The meeting for a page on which it is prepared; for others that page is not there.
+async fn preparing(asker: &Asker, id: &str) -> Result<MeetingView, Fault> {
+    let view = asker.app.office.meeting(&asker.actor, id).await.map_err(fault(asker))?;
+    if view.may.prepare { Ok(view) } else { Err(Fault::go(&format!("/moeder/{id}"))) }
+}
+
+#[derive(Deserialize)]
+struct OneQuery {
+    flyttet: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "meeting/one.html")]
+struct OnePage<'a> {
+    shell: &'a Shell<'a>,
+    view: &'a MeetingView,
+    frame: Frame,
+    headings: Vec<ShownHeading>,
+    parties: Vec<ShownParty>,
+    coming: usize,
+    own_reply: Option<Badge>,
+    clock: Clock,
+    moved: String,
+    said: String,
+    keys: [String; 5],
+}
+
+async fn one(asker: Asker, Path(id): Path<String>, Query(query): Query<OneQuery>) -> Reply {
+    let view = asker.app.office.meeting(&asker.actor, &id).await.map_err(fault(&asker))?;
+    let headings = headings(&asker, &view);
+    let moved = query.flyttet.unwrap_or_default();
+    let said = headings.iter().flat_map(|h| &h.points).find(|p| p.id == moved);
+    let own = view.invited.iter().find(|i| i.party == asker.actor.who.department);
+    let page = OnePage {
+        shell: &asker.shell("meetings"),
+        frame: frame_of(&asker, &view, "agenda"),
+        parties: parties(&asker, &view),
+        coming: view.invited.iter().filter(|i| i.reply == Answer::Accepted.code()).count(),
+        own_reply: own.map(|i| Badge::of(asker.words, "reply", &i.reply)),
+        clock: Clock::of(&asker, &view),
+        said: said.map(|p| asker.words.meeting_moved(&p.number, &p.title)).unwrap_or_default(),
+        moved,
+        keys: std::array::from_fn(|_| fresh_key()),
+        headings,
+        view: &view,
+    };
+    reply::page(&page, asker.words)
+}
+
+async fn draft(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
+    let result = asker.app.office.draft_agenda(&asker.actor, &form.key(), &id).await;
+    settle(&asker, result, &format!("/moeder/{id}"), "meeting-drafted")
+}
+
+async fn send(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
+    let result = asker.app.office.send_agenda(&asker.actor, &form.key(), &id, form.version()).await;
+    settle(&asker, result, &format!("/moeder/{id}"), "meeting-sent")
+}
+
+async fn cancel(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
+    let result = asker.app.office.cancel_meeting(&asker.actor, &form.key(), &id, form.version()).await;
+    settle(&asker, result, &format!("/moeder/{id}"), "meeting-cancelled")
+}
+
+async fn answer(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
+    let reply = Answer::from_code(form.value("reply")).unwrap_or(Answer::None);
+    let result = asker.app.office.reply_invitation(&asker.actor, &form.key(), &id, reply).await;
+    settle(&asker, result, &format!("/moeder/{id}"), "meeting-replied")
+}
+
+/// After a point was moved: the agenda with the point marked, in view.
+fn moved_to(id: &str, point: &str) -> axum::response::Response {
+    axum::response::Redirect::to(&format!("/moeder/{id}?flyttet={point}#punkt-{point}")).into_response()
+}
