@@ -27,6 +27,7 @@ pub use read::{ConcernMay, ConcernView};
 pub use receive::{ConcernForm, Receipt};
 pub use tvaers_store::{
     concerns::{ClearanceRow, ConcernLine, ConcernRow, JoinRow, ReporterRow},
+    organisation::BasisRow,
     subjects::SubjectRow,
 };
 

@@ -134,7 +134,9 @@ impl Office {
             return Ok(Receipt { code });
         }
         let slot = now / SLOT;
-        if tvaers_store::users::attempt(&mut tx, &secret::digest(&format!("concern {source}")), slot, slot).await? > SUBMITS {
+        if tvaers_store::users::attempt(&mut tx, &secret::digest(&format!("concern {house} {source}")), slot, slot).await?
+            > SUBMITS
+        {
             tx.commit().await?;
             return Err(OfficeError::TooMany);
         }

@@ -2,11 +2,14 @@
 
 mod account;
 mod cases;
+mod concern_acts;
+mod concern_form;
 mod concerns;
 mod disclosures;
 mod followup;
 mod health;
 mod meetings;
+mod public;
 
 use crate::table::{Access, Routes};
 
@@ -16,9 +19,16 @@ pub(crate) fn all() -> Routes {
         .get("/assets/{file}", Access::Public, crate::assets::serve)
         .with(health::routes())
         .with(account::routes())
+        .with(public::routes())
         .with(concerns::routes())
+        .with(concern_acts::routes())
         .with(cases::routes())
         .with(disclosures::routes())
         .with(followup::routes())
         .with(meetings::routes())
+}
+
+/// A day kept as `2009-04-30`, as people write it: `30-04-2009`.
+pub(crate) fn day(iso: &str) -> String {
+    iso.split('-').rev().collect::<Vec<_>>().join("-")
 }
