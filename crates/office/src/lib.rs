@@ -10,6 +10,7 @@ mod work;
 pub mod case;
 pub mod concern;
 pub mod disclosure;
+pub mod explain;
 pub mod followup;
 pub mod house;
 pub mod ledger;

@@ -127,3 +127,79 @@ pub async fn head(tx: &mut Tx) -> Result<Option<Head>, StoreError> {
 pub async fn in_order(tx: &mut Tx, from: i64, to: i64) -> Result<Vec<String>, StoreError> {
     Ok(tx.all::<(String,)>(IN_ORDER, &params![from, to]).await?.into_iter().map(|(body,)| body).collect())
 }
+
+/// Which entries of the ledger.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct EntryFilter<'a> {
+    /// `done`, `read` or `refused`.
+    pub outcome: Option<&'a str>,
+    /// A thing's id.
+    pub thing: Option<&'a str>,
+    /// Older than this entry.
+    pub before: Option<&'a str>,
+}
+
+/// An entry as the ledger's page shows it.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct EntryRow {
+    /// Its id.
+    pub id: String,
+    /// Its place in the tree, once it has one.
+    pub position: Option<i64>,
+    /// µs.
+    pub at: i64,
+    /// Who; nobody for the public and the clock.
+    pub by_user: Option<String>,
+    /// What.
+    pub act: String,
+    /// How it ended.
+    pub outcome: String,
+    /// To what kind of thing.
+    pub thing_kind: String,
+    /// To which.
+    pub thing: String,
+    /// The reason in words, if one was given.
+    pub reason: Option<String>,
+}
+
+const COLUMNS: &str = "r.id, r.position, r.at, r.by_user, r.act, r.outcome, r.thing_kind, r.thing, lr.reason";
+const REASONS: &str = " LEFT JOIN ledger_reasons lr ON lr.entry = r.id";
+
+/// One page of entries, newest first.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn page(
+    tx: &mut Tx,
+    scope: &tvaers_policy::Scope<tvaers_policy::acts::ReadEntry>,
+    filter: &EntryFilter<'_>,
+    limit: i64,
+    now: i64,
+) -> Result<Vec<EntryRow>, StoreError> {
+    let mut params: Vec<crate::Value> = scope.params(now).into_iter().map(Into::into).collect();
+    let (joins, cond) = scope.wide();
+    let mut and = String::new();
+    for (column, sign, value) in [("outcome", "=", filter.outcome), ("thing", "=", filter.thing), ("id", "<", filter.before)] {
+        if let Some(value) = value {
+            params.push(value.into());
+            and.push_str(&format!(" AND r.{column} {sign} ${}", params.len()));
+        }
+    }
+    params.push(limit.into());
+    let sql = format!(
+        "SELECT {COLUMNS} FROM ledger_entries r{REASONS}{joins} WHERE ({cond}){and} ORDER BY r.id DESC LIMIT ${}",
+        params.len()
+    );
+    tx.all(&sql, &params).await
+}
+
+/// A user's own entries, newest first: each sees their own.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn own(tx: &mut Tx, user: &str, before: Option<&str>, limit: i64) -> Result<Vec<EntryRow>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM ledger_entries r{REASONS} WHERE r.by_user = $1 AND ($2 = '' OR r.id < $2) ORDER BY r.id DESC LIMIT $3"
+    );
+    tx.all(&sql, &params![user, before.unwrap_or(""), limit]).await
+}

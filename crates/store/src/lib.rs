@@ -14,6 +14,7 @@ pub mod actions;
 pub mod cases;
 pub mod concerns;
 pub mod disclosures;
+pub mod figures;
 pub mod inquiries;
 pub mod items;
 pub mod meetings;

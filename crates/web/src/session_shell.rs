@@ -1,7 +1,7 @@
 //! The frame of a page for who asks: name, party, navigation. What one may not see is not in it.
 
-use tvaers_domain::people::Role;
 use tvaers_locale::{Words, format::Dates};
+use tvaers_office::people::Ways;
 
 use crate::{
     look::{NavItem, Shell, ShellUser},
@@ -20,7 +20,8 @@ impl Asker {
         shell.current = current;
         shell.user = Some(ShellUser { name: self.actor.name.clone(), initials: initials(&self.actor.name), party });
         shell.unit = unit;
-        shell.nav = navigation(self.words, &self.actor.who.roles);
+        // Rules that cannot be evaluated show no way at all.
+        shell.nav = navigation(self.words, self.app.office.ways(&self.actor).unwrap_or_default());
         shell.search = shell.nav.iter().any(|item| item.key == "cases");
         shell.flash = self.done.as_deref().and_then(|key| self.words.by_key(&format!("done-{key}"))).map(str::to_owned);
         shell.invented = self.app.settings.invented;
@@ -45,26 +46,19 @@ fn initials(name: &str) -> String {
     words.first().into_iter().chain(words.last().filter(|_| words.len() > 1)).flat_map(|c| c.to_uppercase()).collect()
 }
 
-/// Where one's work is. This shows ways, it opens none: every page behind them asks the policy itself.
-fn navigation(words: Words, roles: &std::collections::BTreeSet<Role>) -> Vec<NavItem> {
+/// Where one might find something, computed from the rules. It shows ways and opens none: every page behind them asks by itself.
+fn navigation(words: Words, ways: Ways) -> Vec<NavItem> {
     let item = |key, href, label, icon, group| NavItem { key, href, label, icon, count: None, hot: false, group };
-    let work = [Role::Secretary, Role::Chair, Role::Liaison, Role::Caseworker];
-    let served = |wanted: &[Role]| wanted.iter().any(|r| roles.contains(r));
+    let (protection, keeping) = (words.nav_data_protection(), words.nav_administration());
     let all = [
         (true, item("overview", "/", words.nav_overview(), "home", "")),
-        (served(&[Role::Secretary, Role::Liaison]), item("concerns", "/bekymringer", words.nav_concerns(), "feedback", "")),
-        (served(&work), item("cases", "/sager", words.nav_cases(), "folder", "")),
-        (served(&work), item("followup", "/opfoelgning", words.nav_followup(), "checklist", "")),
-        (served(&[Role::Secretary, Role::Chair, Role::Liaison]), item("meetings", "/moeder", words.nav_meetings(), "groups", "")),
-        (
-            served(&[Role::Secretary, Role::Chair, Role::Liaison, Role::Dpo]),
-            item("disclosures", "/videregivelser", words.nav_disclosures(), "share", ""),
-        ),
-        (
-            served(&[Role::Dpo, Role::Auditor]),
-            item("ledger", "/log", words.nav_ledger(), "visibility", words.nav_data_protection()),
-        ),
-        (served(&[Role::Administrator]), item("users", "/brugere", words.nav_users(), "person", words.nav_administration())),
+        (ways.concerns, item("concerns", "/bekymringer", words.nav_concerns(), "feedback", "")),
+        (ways.cases, item("cases", "/sager", words.nav_cases(), "folder", "")),
+        (ways.followup, item("followup", "/opfoelgning", words.nav_followup(), "checklist", "")),
+        (ways.meetings, item("meetings", "/moeder", words.nav_meetings(), "groups", "")),
+        (ways.disclosures, item("disclosures", "/videregivelser", words.nav_disclosures(), "share", "")),
+        (ways.ledger, item("ledger", "/log", words.nav_ledger(), "visibility", protection)),
+        (ways.users, item("users", "/brugere", words.nav_users(), "person", keeping)),
     ];
     all.into_iter().filter(|(shown, _)| *shown).map(|(_, item)| item).collect()
 }

@@ -1,5 +1,6 @@
 //! Keeping house: founding an organisation from its files, secrets, and the jobs that run by the clock.
 
+mod code;
 mod found;
 mod jobs;
 pub mod secret;

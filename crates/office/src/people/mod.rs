@@ -4,6 +4,7 @@ mod accounts;
 mod login;
 mod password;
 mod session;
+mod ways;
 
 use tvaers_policy::Who;
 
@@ -11,6 +12,7 @@ pub use accounts::{Account, NewAccount, OwnAccount};
 pub use login::{LoggedIn, Login};
 pub(crate) use password::hash as password_hash;
 pub use session::SessionLine;
+pub use ways::Ways;
 
 /// Somebody who is logged in.
 #[derive(Debug, Clone)]

@@ -495,6 +495,7 @@ CREATE TABLE ledger_entries (
 );
 CREATE INDEX ledger_entries_waiting ON ledger_entries (id) WHERE position IS NULL;
 CREATE INDEX ledger_entries_by_authority ON ledger_entries (authority, id);
+CREATE INDEX ledger_entries_by_user ON ledger_entries (by_user, id);
 CREATE INDEX ledger_entries_by_thing ON ledger_entries (thing, id);
 CREATE TABLE ledger_salts (
   entry TEXT NOT NULL REFERENCES ledger_entries(id),

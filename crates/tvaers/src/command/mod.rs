@@ -1,6 +1,9 @@
 //! The commands, one file each.
 
 mod demo;
+mod explain;
+mod ledger;
+mod prove;
 mod serve;
 
 use std::process::ExitCode;
@@ -21,6 +24,12 @@ enum What {
     Demo(demo::Demo),
     /// Serve for real. The first start asks for the organisation on a page guarded by a one-time code.
     Serve(serve::Serve),
+    /// Export the ledger, or verify an export with no database and no trust in the server.
+    Ledger(ledger::Ledger),
+    /// Prove every promise of the rules with a solver. Exits 1 with a counterexample, 2 when there is no solver.
+    Prove(prove::Prove),
+    /// What a user may see and do, and which policy says so.
+    Explain(explain::Explain),
 }
 
 impl Command {
@@ -28,6 +37,9 @@ impl Command {
         match self.what {
             What::Demo(demo) => demo.run().await,
             What::Serve(serve) => serve.run().await,
+            What::Ledger(ledger) => ledger.run().await,
+            What::Prove(prove) => prove.run().await,
+            What::Explain(explain) => explain.run().await,
         }
     }
 }

@@ -8,8 +8,13 @@ mod concerns;
 mod disclosures;
 mod followup;
 mod health;
+mod ledger;
 mod meetings;
+mod overview;
+mod pages;
 mod public;
+mod setup;
+mod users;
 
 use crate::table::{Access, Routes};
 
@@ -26,6 +31,11 @@ pub(crate) fn all() -> Routes {
         .with(disclosures::routes())
         .with(followup::routes())
         .with(meetings::routes())
+        .with(overview::routes())
+        .with(ledger::routes())
+        .with(users::routes())
+        .with(setup::routes())
+        .with(pages::routes())
 }
 
 /// A day kept as `2009-04-30`, as people write it: `30-04-2009`.

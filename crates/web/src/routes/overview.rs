@@ -1,0 +1,198 @@
+//! What each meets first: what waits for them, by what the rules let them see.
+
+use askama::Template;
+use tvaers_locale::Words;
+use tvaers_office::{
+    OfficeError,
+    case::AnswerRow,
+    concern::ConcernListFilter,
+    followup::{BoardFilter, Notice},
+    ledger::Figure,
+    people::Ways,
+};
+
+use super::{
+    cases::{ShownDisclosure, short},
+    followup::{ShownAction, shown},
+};
+use crate::{
+    form::fresh_key,
+    look::{Badge, Shell},
+    reply::{self, Fault, Reply},
+    session::Asker,
+    table::{Access, Routes},
+};
+
+/// Rows of one panel.
+const FEW: usize = 6;
+
+pub(crate) fn routes() -> Routes {
+    Routes::default().get("/", Access::Own, overview)
+}
+
+struct ShownConcern {
+    id: String,
+    number: String,
+    badge: Badge,
+    urgent: bool,
+    due: i64,
+}
+
+struct ShownNotice {
+    id: String,
+    text: String,
+    href: String,
+    at: i64,
+}
+
+struct ShownAnswer {
+    id: String,
+    number: String,
+    party: String,
+    due: i64,
+}
+
+struct ShownMeeting {
+    id: String,
+    number: i64,
+    starts_at: i64,
+    ends_at: i64,
+    place: String,
+    badge: Badge,
+}
+
+struct ShownFigure {
+    label: &'static str,
+    value: String,
+}
+
+#[derive(Template)]
+#[template(path = "overview/overview.html")]
+struct OverviewPage<'a> {
+    shell: &'a Shell<'a>,
+    ways: Ways,
+    today: i64,
+    late: usize,
+    actions: Vec<ShownAction>,
+    answers: Vec<ShownAnswer>,
+    concerns: Vec<ShownConcern>,
+    open_concerns: usize,
+    disclosures: Vec<ShownDisclosure>,
+    meeting: Option<ShownMeeting>,
+    notices: Vec<ShownNotice>,
+    concern_figures: Vec<ShownFigure>,
+    case_figures: Vec<ShownFigure>,
+    key: String,
+}
+
+fn href(notice: &Notice) -> String {
+    let thing = &notice.thing;
+    match notice.thing_kind.as_str() {
+        "AgreedAction" => format!("/indsatser/{thing}"),
+        "Answer" => format!("/undersoegelser/{thing}"),
+        "Disclosure" => format!("/videregivelser/{thing}"),
+        "Concern" => format!("/bekymringer/{thing}"),
+        "Meeting" => format!("/moeder/{thing}"),
+        _ => format!("/sager/{thing}"),
+    }
+}
+
+fn figures(words: Words, vocabulary: &str, rows: &[(String, Figure)]) -> Vec<ShownFigure> {
+    rows.iter()
+        .map(|(word, figure)| ShownFigure {
+            label: words.code(vocabulary, word),
+            value: match figure {
+                Figure::Zero => "0".to_owned(),
+                Figure::Withheld => words.figures_withheld().to_owned(),
+                Figure::Count(n) => tvaers_locale::format::number(words.lang(), *n),
+            },
+        })
+        .collect()
+}
+
+fn answer(asker: &Asker, row: &AnswerRow) -> ShownAnswer {
+    ShownAnswer { id: row.id.clone(), number: row.number.clone(), party: short(asker, &row.party), due: row.due }
+}
+
+async fn overview(asker: Asker) -> Reply {
+    let words = asker.words;
+    let page = gather(&asker).await.map_err(|e| Fault::new(e, words))?;
+    let shell = asker.shell("overview");
+    reply::page(&OverviewPage { shell: &shell, ..page }, words)
+}
+
+async fn gather(asker: &Asker) -> Result<OverviewPage<'static>, OfficeError> {
+    static NOTHING: std::sync::OnceLock<Shell<'static>> = std::sync::OnceLock::new();
+    let (office, words, now) = (&asker.app.office, asker.words, asker.app.office.now());
+    let ways = office.ways(&asker.actor)?;
+    let mut page = OverviewPage {
+        shell: NOTHING.get_or_init(|| Shell::new(tvaers_locale::Lang::Da, 0, "/")),
+        ways,
+        today: now,
+        late: 0,
+        actions: Vec::new(),
+        answers: Vec::new(),
+        concerns: Vec::new(),
+        open_concerns: 0,
+        disclosures: Vec::new(),
+        meeting: None,
+        notices: Vec::new(),
+        concern_figures: Vec::new(),
+        case_figures: Vec::new(),
+        key: fresh_key(),
+    };
+    if ways.followup {
+        let board = office.board(&asker.actor, &BoardFilter::default()).await?;
+        page.late = board.late;
+        page.actions = board.actions.iter().take(FEW).map(|a| shown(asker, a)).collect();
+        page.answers = board.answers.iter().take(FEW).map(|a| answer(asker, a)).collect();
+    }
+    if ways.concerns {
+        let list = office.concerns(&asker.actor, &ConcernListFilter::default()).await?;
+        page.open_concerns = list.lines.len();
+        let shown = |l: &tvaers_office::concern::ConcernLine| ShownConcern {
+            id: l.id.clone(),
+            number: l.number.clone(),
+            badge: Badge::of(words, "status-concern", &l.status),
+            urgent: l.urgent || l.acute,
+            due: l.due,
+        };
+        page.concerns = list.lines.iter().take(FEW).map(shown).collect();
+    }
+    if ways.disclosures {
+        let register = office.disclosures(&asker.actor, None).await?;
+        page.disclosures = register.waiting.iter().take(FEW).map(|d| super::disclosures::shown(asker, d)).collect();
+    }
+    if ways.meetings {
+        let list = office.meetings(&asker.actor, None).await?;
+        let next = list.lines.iter().map(|l| &l.meeting).filter(|m| m.ends_at > now).min_by_key(|m| m.starts_at);
+        page.meeting = next.map(|m| ShownMeeting {
+            id: m.id.clone(),
+            number: m.number,
+            starts_at: m.starts_at,
+            ends_at: m.ends_at,
+            place: m.place.clone(),
+            badge: Badge::of(words, "status-meeting", &m.status),
+        });
+    }
+    if ways.cases || ways.concerns {
+        page.notices = office
+            .notices(&asker.actor)
+            .await?
+            .iter()
+            .take(FEW)
+            .map(|n| ShownNotice {
+                id: n.id.clone(),
+                text: words.by_key(&format!("notice-{}", n.kind)).unwrap_or_else(|| words.notice_other()).to_owned(),
+                href: href(n),
+                at: n.created_at,
+            })
+            .collect();
+    }
+    if ways.figures && !ways.cases {
+        let found = office.figures(&asker.actor).await?;
+        page.concern_figures = figures(words, "status-concern", &found.concerns);
+        page.case_figures = figures(words, "status-case", &found.cases);
+    }
+    Ok(page)
+}
