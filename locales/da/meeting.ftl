@@ -145,3 +145,5 @@ done-meeting-approved = Referatet er godkendt og låst.
 done-point-added = Punktet er tilføjet.
 done-point-changed = Punktet er rettet.
 done-point-removed = Punktet er fjernet.
+notice-meeting-changed = Et møde er flyttet. Svar igen, om I kommer
+notice-meeting-cancelled = Et møde er aflyst

@@ -145,3 +145,5 @@ done-meeting-approved = The minutes are approved and locked.
 done-point-added = The point is added.
 done-point-changed = The point is changed.
 done-point-removed = The point is removed.
+notice-meeting-changed = A meeting has been moved. Answer again whether you will attend
+notice-meeting-cancelled = A meeting is cancelled

@@ -26,6 +26,8 @@ fn heading_for(row: &DraftCaseRow, status: case::Status, late: bool, since: i64,
         _ if row.urgent => Some(Heading::Urgent),
         _ if late => Some(Heading::LastMinutes),
         case::Status::FollowUp => Some(Heading::ToClose),
+        // Before the first meeting every case is younger than the last one: those at work are none the newer for it.
+        case::Status::Actions | case::Status::Assessed if since == 0 => Some(Heading::Ongoing),
         _ if row.opened_at >= since => Some(Heading::New),
         case::Status::Actions | case::Status::Inquiry | case::Status::ForMeeting | case::Status::Assessed => {
             Some(Heading::Ongoing)
@@ -120,7 +122,18 @@ mod tests {
         assert_eq!(under(case::Status::Inquiry, 50, false), Some(Heading::Ongoing));
         assert_eq!(under(case::Status::FollowUp, 150, false), Some(Heading::ToClose));
         assert_eq!(under(case::Status::Actions, 150, true), Some(Heading::LastMinutes));
+        assert_eq!(under(case::Status::Actions, 150, false), Some(Heading::New));
         assert_eq!(under(case::Status::Closed, 150, true), None);
+    }
+
+    #[test]
+    fn at_the_first_meeting_only_what_is_not_at_work_yet_is_new() {
+        let first = |status| {
+            let (row, status) = case(status, 50);
+            heading_for(&row, status, false, 0, 400)
+        };
+        assert_eq!(first(case::Status::Opened), Some(Heading::New));
+        assert_eq!(first(case::Status::Actions), Some(Heading::Ongoing));
     }
 
     #[test]

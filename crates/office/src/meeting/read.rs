@@ -127,6 +127,36 @@ impl Office {
         }
     }
 
+    /// Opens a meeting on a page that is for preparing it. To others that page is not there, and that they asked is written (R12).
+    ///
+    /// # Errors
+    /// [`OfficeError::NotFound`], [`OfficeError::Rule`] when it can no longer be prepared.
+    pub async fn meeting_to_prepare(&self, actor: &Actor, id: &str) -> Result<MeetingView, OfficeError> {
+        let view = self.meeting_for::<acts::PrepareMeeting>(actor, id).await?;
+        status(&view.meeting)?.prepare()?;
+        Ok(view)
+    }
+
+    /// Opens a meeting on a page that is for holding it. To others that page is not there, and that they asked is written (R12).
+    ///
+    /// # Errors
+    /// [`OfficeError::NotFound`].
+    pub async fn meeting_to_hold(&self, actor: &Actor, id: &str) -> Result<MeetingView, OfficeError> {
+        self.meeting_for::<acts::HoldMeeting>(actor, id).await
+    }
+
+    async fn meeting_for<A: Act>(&self, actor: &Actor, id: &str) -> Result<MeetingView, OfficeError> {
+        let mut look = self.look(actor).await?;
+        let Ok(id) = MeetingId::parse(id) else { return Err(look.nothing::<A>("").await) };
+        if !may::<A>(&mut look, id.as_str()).await? {
+            return Err(look.nothing::<A>(id.as_str()).await);
+        }
+        match load(&mut look, id.as_str()).await? {
+            Some(view) => look.show(view).await,
+            None => Err(look.nothing::<A>(id.as_str()).await),
+        }
+    }
+
     /// Opens one point of a meeting, for changing it or deciding under it.
     ///
     /// # Errors

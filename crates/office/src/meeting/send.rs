@@ -27,11 +27,11 @@ impl Office {
             let (Some(case), Some(word)) = (point.case, point.status) else { continue };
             let stands = case::Status::from_code(&word).map_err(StoreError::from)?;
             // A case that was closed in the meantime stays closed; its point may still be spoken of.
-            if let Ok(on_agenda) = stands.put_on_agenda() {
-                if stands != on_agenda {
-                    cases::put_status(work.tx()?, &permit, &case, on_agenda.code(), meeting.ends_at).await?;
-                    put.push(case);
-                }
+            if let Ok(on_agenda) = stands.put_on_agenda()
+                && stands != on_agenda
+            {
+                cases::put_status(work.tx()?, &permit, &case, on_agenda.code(), meeting.ends_at).await?;
+                put.push(case);
             }
         }
         for invited in meetings::invited_for(work.tx()?, &permit).await? {

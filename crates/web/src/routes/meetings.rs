@@ -246,10 +246,9 @@ async fn change(asker: Asker, Path(id): Path<String>, Sent(mut form): Sent) -> R
     }
 }
 
-/// The meeting for a page on which it is prepared; for others that page is not there.
+/// The meeting for a page on which it is prepared.
 async fn preparing(asker: &Asker, id: &str) -> Result<MeetingView, Fault> {
-    let view = asker.app.office.meeting(&asker.actor, id).await.map_err(fault(asker))?;
-    if view.may.prepare { Ok(view) } else { Err(Fault::go(&format!("/moeder/{id}"))) }
+    asker.app.office.meeting_to_prepare(&asker.actor, id).await.map_err(fault(asker))
 }
 
 #[derive(Deserialize)]

@@ -45,10 +45,9 @@ struct HeldPage<'a> {
     keys: [String; 2],
 }
 
-/// The meeting for a page on which it is held; others are led to what is theirs.
+/// The meeting for a page on which it is held.
 async fn holding(asker: &Asker, id: &str) -> Result<MeetingView, Fault> {
-    let view = asker.app.office.meeting(&asker.actor, id).await.map_err(fault(asker))?;
-    if view.may.serves { Ok(view) } else { Err(Fault::go(&format!("/moeder/{id}"))) }
+    asker.app.office.meeting_to_hold(&asker.actor, id).await.map_err(fault(asker))
 }
 
 async fn held(asker: Asker, Path(id): Path<String>) -> Reply {
