@@ -27,3 +27,51 @@ pub mod users;
 pub use error::StoreError;
 pub use row::{Row, Value};
 pub use tx::{Store, Tx};
+
+/// The files that hold statements, by name.
+const FILES: &[(&str, &[&str])] = &[
+    ("actions", actions::STATEMENTS),
+    ("agenda", meetings::agenda::STATEMENTS),
+    ("cases", cases::STATEMENTS),
+    ("concerns", concerns::STATEMENTS),
+    ("disclosures", disclosures::STATEMENTS),
+    ("inquiries", inquiries::STATEMENTS),
+    ("items", items::STATEMENTS),
+    ("ledger", ledger::STATEMENTS),
+    ("meetings", meetings::STATEMENTS),
+    ("organisation", organisation::STATEMENTS),
+    ("outbox", outbox::STATEMENTS),
+    ("repeats", repeats::STATEMENTS),
+    ("subjects", subjects::STATEMENTS),
+    ("users", users::STATEMENTS),
+];
+
+/// Every fixed statement, so that a test can prepare each on both engines.
+#[must_use]
+pub fn statements() -> Vec<&'static str> {
+    FILES.iter().flat_map(|(_, statements)| statements.iter().copied()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeSet, path::Path};
+
+    fn with_statements(folder: &Path, found: &mut BTreeSet<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                with_statements(&path, found);
+            } else if std::fs::read_to_string(&path).unwrap().contains("\nstatements! {") {
+                found.insert(path.file_stem().unwrap().to_string_lossy().into_owned());
+            }
+        }
+    }
+
+    #[test]
+    fn no_file_with_statements_is_forgotten() {
+        let mut found = BTreeSet::new();
+        with_statements(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+        let listed: BTreeSet<String> = super::FILES.iter().map(|(name, _)| (*name).to_owned()).collect();
+        assert_eq!(found, listed, "list every file with statements! in FILES");
+    }
+}
