@@ -161,7 +161,7 @@ impl ClearanceForm {
         }
         let form = self.form.unwrap_or(Form::None);
         if form == Form::None && basis.is_some_and(|b| b.needs_form) {
-            faults.push(Field { field: "form", key: "concern-form-needed" });
+            faults.push(Field { field: "cooperation", key: "concern-form-needed" });
         }
         if self.purpose.is_none() {
             faults.push(Field { field: "purpose", key: "form-choose-one" });

@@ -78,7 +78,9 @@ pub struct Receipt {
 }
 
 impl ConcernForm {
-    fn check(&self) -> Result<(), OfficeError> {
+    /// What is missing or wrong, so that a page can tell it together with its own faults.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Field> {
         let mut faults = Vec::new();
         if self.behaviour.trim().chars().count() < 10 {
             faults.push(Field { field: "behaviour", key: Refusal::NoBehaviour.key() });
@@ -101,6 +103,11 @@ impl ConcernForm {
         faults
             .extend(texts.iter().filter(|(_, t)| t.chars().count() > LONGEST).map(|(field, _)| Field { field, key: "too-long" }));
         typed_cpr(self.subject_cpr.as_deref().unwrap_or_default(), "subject_cpr", &mut faults);
+        faults
+    }
+
+    fn check(&self) -> Result<(), OfficeError> {
+        let faults = self.faults();
         if faults.is_empty() { Ok(()) } else { Err(OfficeError::Invalid(faults)) }
     }
 

@@ -141,13 +141,13 @@ fn show_ask(asker: &Asker, view: &ConcernView, form: &Form) -> Reply {
 
 async fn ask_page(asker: Asker, Path(id): Path<String>) -> Reply {
     let view = view(&asker, &id, |may| may.ask).await?;
-    show_ask(&asker, &view, &fresh(&view).with("form", "none"))
+    show_ask(&asker, &view, &fresh(&view).with("cooperation", "none"))
 }
 
 async fn ask(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
     let terms = ClearanceForm {
         basis: form.value("basis").to_owned(),
-        form: Cooperation::from_code(form.value("form")).ok(),
+        form: Cooperation::from_code(form.value("cooperation")).ok(),
         purpose: Purpose::from_code(form.value("purpose")).ok(),
         necessity: form.value("necessity").to_owned(),
     };

@@ -70,6 +70,7 @@ pub(crate) fn public(form: &mut Form, words: Words, today: jiff::civil::Date) ->
     }
     read.channel = Channel::Web;
     read.anonymous = anonymous;
+    form.faults(&read.faults(), words);
     read
 }
 
@@ -84,6 +85,7 @@ pub(crate) fn registered(form: &mut Form, words: Words, today: jiff::civil::Date
     read.urgent = form.ticked("urgent");
     read.anonymous = form.ticked("anonymous");
     read.consent = form.value("consent").to_owned();
+    form.faults(&read.faults(), words);
     read
 }
 
@@ -134,7 +136,7 @@ mod tests {
     fn who_says_nothing_about_themselves_is_anonymous() {
         let mut form = sent(&[("observed", "seen"), ("reporter_name", "Bo Krog")]);
         assert!(public(&mut form, Words::default(), TODAY).anonymous);
-        let mut form = sent(&[("observed", "seen"), ("known", "ja")]);
+        let mut form = sent(&[("observed", "seen"), ("known", "ja"), ("behaviour", "Han truede en nabo")]);
         assert!(!public(&mut form, Words::default(), TODAY).anonymous);
         assert!(form.has_error("reporter_contact"));
     }
