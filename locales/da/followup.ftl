@@ -72,3 +72,7 @@ notice-case-closed = En sag er afsluttet
 notice-meeting-convened = I er indkaldt til møde
 notice-agenda-sent = En dagsorden er sendt
 notice-minutes-approved = Et referat er godkendt
+notice-clearance-answered = Politiet har svaret på en afklaring
+notice-clearance-withdrawn = En anmodning om politiafklaring er trukket tilbage
+notice-concern-mistaken = En bekymring viste sig at være fejlagtig
+notice-concern-split = En bekymring er taget ud af en sag igen

@@ -72,3 +72,7 @@ notice-case-closed = A case is closed
 notice-meeting-convened = You are invited to a meeting
 notice-agenda-sent = An agenda is sent
 notice-minutes-approved = Minutes are approved
+notice-clearance-answered = The police have answered a clearance
+notice-clearance-withdrawn = A request for police clearance is withdrawn
+notice-concern-mistaken = A concern proved mistaken
+notice-concern-split = A concern is taken out of a case again
