@@ -22,12 +22,20 @@ pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) 
     if request.method() == Method::POST && !is_our_own(request.headers()) {
         return with_headers(reply::plain(StatusCode::FORBIDDEN, lang));
     }
+    if holds_nul(&request) {
+        return with_headers(reply::plain(StatusCode::NOT_FOUND, lang));
+    }
     let path = request.uri().path();
     let free = path.starts_with("/assets/") || path == "/opsaetning" || path == "/live" || path == "/klar";
     if app.settings.setup_code.is_some() && !free && !app.office.is_founded().await.unwrap_or(true) {
         return with_headers(Redirect::to("/opsaetning").into_response());
     }
     with_headers(next.run(request).await)
+}
+
+/// Neither database keeps a NUL, so nothing can be found by one.
+fn holds_nul(request: &Request) -> bool {
+    request.uri().path().contains("%00") || request.uri().query().is_some_and(|query| query.contains("%00"))
 }
 
 /// `?lang=en` on any page: remembers the choice and comes back to the page without it.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use tvaers_domain::{
+    id::SessionId,
     people::Role,
     time::{HOUR, MINUTE},
 };
@@ -86,10 +87,11 @@ impl Office {
     /// Closes one of one's own sessions at once.
     ///
     /// # Errors
-    /// [`OfficeError::Store`].
+    /// [`OfficeError::NotFound`] for what is no id, [`OfficeError::Store`].
     pub async fn close_own_session(&self, actor: &Actor, id: &str) -> Result<(), OfficeError> {
+        let id = SessionId::parse(id).map_err(|_| OfficeError::NotFound)?;
         let mut tx = self.store.write().await?;
-        users::close_session(&mut tx, id, &actor.who.user).await?;
+        users::close_session(&mut tx, id.as_str(), &actor.who.user).await?;
         Ok(tx.commit().await?)
     }
 

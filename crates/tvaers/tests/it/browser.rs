@@ -1,0 +1,99 @@
+//! Somebody at a browser without JavaScript: sends requests straight into the site and keeps its cookie.
+
+use axum::{Router, body::Body};
+use http::{HeaderMap, Method, Request, header};
+use http_body_util::BodyExt;
+use tower::ServiceExt;
+use tvaers_testkit::{World, must};
+use tvaers_web::Settings;
+
+/// What forms are sent as.
+pub const FORM: &str = "application/x-www-form-urlencoded";
+
+/// Somebody at a browser.
+#[derive(Clone)]
+pub struct Browser {
+    site: Router,
+    cookie: Option<String>,
+    site_of_sender: Option<&'static str>,
+}
+
+/// What came back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Page {
+    /// Where it sends the browser.
+    pub fn location(&self) -> &str {
+        self.headers.get(header::LOCATION).and_then(|v| v.to_str().ok()).unwrap_or_default()
+    }
+
+    /// Its text.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// Whether it sends the browser to the login.
+    pub fn asks_to_log_in(&self) -> bool {
+        self.status == 303 && self.location() == "/log-ind"
+    }
+}
+
+impl Browser {
+    /// Somebody who is not logged in.
+    pub fn new(world: &World) -> Self {
+        let settings = Settings { secure: false, setup_code: None, invented: true, founding: None };
+        Self { site: tvaers_web::site(world.office().clone(), settings), cookie: None, site_of_sender: None }
+    }
+
+    /// Somebody logged in.
+    pub async fn of(world: &World, username: &str) -> Self {
+        Self::new(world).holding(&world.token(username).await)
+    }
+
+    /// The same browser with the token of a session.
+    pub fn holding(mut self, token: &str) -> Self {
+        self.cookie = Some(format!("tvaers={token}"));
+        self
+    }
+
+    /// The same browser on a page of that kind of site (`Sec-Fetch-Site`).
+    pub const fn from(mut self, site: &'static str) -> Self {
+        self.site_of_sender = Some(site);
+        self
+    }
+
+    /// Opens a page.
+    pub async fn get(&self, path: &str) -> Page {
+        self.send(Method::GET, path, "", Vec::new()).await
+    }
+
+    /// Sends a form.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let body = must(serde_urlencoded::to_string(fields), "a form");
+        self.send(Method::POST, path, FORM, body.into_bytes()).await
+    }
+
+    /// Sends anything.
+    pub async fn send(&self, method: Method, path: &str, kind: &str, body: Vec<u8>) -> Page {
+        let mut request = Request::builder().method(method).uri(path).header(header::HOST, "tvaers.example");
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        if let Some(site) = self.site_of_sender {
+            request = request.header("sec-fetch-site", site);
+        }
+        if !kind.is_empty() {
+            request = request.header(header::CONTENT_TYPE, kind);
+        }
+        let request = must(request.body(Body::from(body)), path);
+        let response = must(self.site.clone().oneshot(request).await, path);
+        let (parts, body) = response.into_parts();
+        let body = must(body.collect().await, path).to_bytes().to_vec();
+        Page { status: parts.status.as_u16(), headers: parts.headers, body }
+    }
+}

@@ -1,0 +1,90 @@
+//! The ledger: every act, every reading and every refusal leaves an entry, and the export verifies from its files alone.
+
+use tvaers_ledger::{Outcome, export::verify};
+use tvaers_testkit::{Scene, must, on_both};
+
+use crate::browser::Browser;
+
+on_both! {
+    async fn every_act_of_the_scene_is_written(world) {
+        let scene = world.scene().await;
+        let entries = world.entries().await;
+        let done = [
+            "found", "log_in", "register_concern", "ask_clearance", "answer_clearance", "triage", "start_inquiry", "answer_inquiry",
+            "add_item", "disclose_item", "convene",
+        ];
+        for act in done {
+            assert!(entries.iter().any(|e| e.act == act && e.outcome == Outcome::Done), "{act} left no entry");
+        }
+        let disclosed = must(entries.iter().find(|e| e.act == "disclose_item" && e.thing_id == scene.shared).ok_or("missing"), "it");
+        assert!(disclosed.user.is_some() && !disclosed.policies.is_empty() && disclosed.basis.is_some(), "{disclosed:?}");
+    }
+
+    /// W10: the entry is there when the page is.
+    async fn every_reading_is_written_with_what_was_on_the_page(world) {
+        let scene = world.scene().await;
+        let reader = Browser::of(&world, "liv.sof").await;
+        let before = world.entries().await.len();
+        assert_eq!(reader.get(&format!("/sager/{}/oplysninger", scene.case)).await.status, 200);
+        let entries = world.entries().await;
+        let read: Vec<_> = entries[before..].iter().filter(|e| e.outcome == Outcome::Read && e.act == "read_item").collect();
+        assert_eq!(read.len(), 1, "{read:?}");
+        assert_eq!(read[0].thing_id, scene.case);
+        assert!(read[0].with.contains(&scene.shared), "what was shown is not named");
+        assert!(!read[0].with.contains(&scene.kept), "what was not shown is named");
+
+        let secretary = Browser::of(&world, "lea.bif").await;
+        let before = world.entries().await.len();
+        assert_eq!(secretary.get(&format!("/bekymringer/{}", scene.concern)).await.status, 200);
+        let entries = world.entries().await;
+        assert!(entries[before..].iter().any(|e| e.act == "view_concern" && e.outcome == Outcome::Read));
+    }
+
+    /// R12: whoever comes where they may not leaves a trace.
+    async fn every_refusal_is_written(world) {
+        let scene = world.scene().await;
+        let reader = Browser::of(&world, "liv.kf").await;
+        for path in [format!("/sager/{}", scene.case), format!("/bekymringer/{}", scene.concern)] {
+            let before = world.entries().await.len();
+            assert_eq!(reader.get(&path).await.status, 404);
+            let entries = world.entries().await;
+            assert!(entries[before..].iter().any(|e| e.outcome == Outcome::Refused && e.user.is_some()), "{path} left no entry");
+        }
+    }
+
+    async fn nothing_of_a_person_stands_in_it(world) {
+        world.scene().await;
+        let all: String = world.entries().await.iter().map(|e| String::from_utf8_lossy(&e.canonical()).into_owned()).collect();
+        for marker in [Scene::SHARED, Scene::KEPT, Scene::CITIZEN, Scene::REPORTER, "MAERKE", "opdigtet@", "Opdigt"] {
+            assert!(!all.contains(marker), "{marker} stands in the ledger");
+        }
+    }
+
+    async fn the_export_verifies_and_a_changed_one_does_not(world) {
+        world.scene().await;
+        let folder = must(tempfile::tempdir(), "a folder");
+        let dir = folder.path().join("export");
+        let verified = world.export_and_verify(&dir).await;
+        assert_eq!(usize::try_from(verified.size).ok(), Some(world.entries().await.len()));
+        let file = dir.join("entries-00000000.ndjson");
+        let whole = must(std::fs::read_to_string(&file), "the entries");
+        must(std::fs::write(&file, whole.replacen("add_item", "adx_item", 1)), "changing");
+        assert!(verify(&dir).is_err(), "a changed entry was not noticed");
+        let shorter: String = whole.split_inclusive('\n').skip(1).collect();
+        must(std::fs::write(&file, shorter), "leaving one out");
+        assert!(verify(&dir).is_err(), "a missing entry was not noticed");
+        must(std::fs::write(&file, whole), "putting it back");
+        must(verify(&dir), "the whole export");
+    }
+
+    async fn several_may_place_entries_at_once(world) {
+        world.scene().await;
+        let place = |world: tvaers_testkit::World| async move { world.office().place_entries().await };
+        let all = [tokio::spawn(place(world.clone())), tokio::spawn(place(world.clone())), tokio::spawn(place(world.clone()))];
+        for one in all {
+            must(must(one.await, "placing"), "placing");
+        }
+        let folder = must(tempfile::tempdir(), "a folder");
+        world.export_and_verify(&folder.path().join("export")).await;
+    }
+}

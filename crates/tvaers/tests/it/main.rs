@@ -1,0 +1,11 @@
+//! The one integration binary: everything together, over both databases, through the same doors as its users.
+#![expect(clippy::panic, reason = "a test fails by panicking")]
+
+mod browser;
+
+mod concern;
+mod ledger;
+mod login;
+mod routes;
+mod statements;
+mod survive;
