@@ -15,18 +15,17 @@ const COMMON: &[&str] = &[
 /// Most terms that one text is found by.
 const MOST: usize = 2_000;
 
-/// A word without its ending.
+/// One ending less, if the word has one.
+fn shorter(word: &str) -> Option<&str> {
+    ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending)).find(|stem| stem.chars().count() >= 3)
+}
+
+/// A word without its endings: a definite form may stand on a genitive or a plural, so two are taken off at most.
 #[must_use]
 pub fn stem(word: &str) -> String {
     let word = word.to_lowercase();
-    for ending in ENDINGS {
-        if let Some(stem) = word.strip_suffix(ending)
-            && stem.chars().count() >= 3
-        {
-            return stem.to_owned();
-        }
-    }
-    word
+    let once = shorter(&word).unwrap_or(&word);
+    shorter(once).unwrap_or(once).to_owned()
 }
 
 /// The terms of a text.
