@@ -30,7 +30,22 @@ pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) 
     if app.settings.setup_code.is_some() && !free && !app.office.is_founded().await.unwrap_or(true) {
         return with_headers(Redirect::to("/opsaetning").into_response());
     }
-    with_headers(next.run(request).await)
+    let in_place = request.headers().get("hx-request").is_some_and(|v| v.as_bytes() == b"true");
+    let reply = next.run(request).await;
+    with_headers(if in_place { whole_page(reply) } else { reply })
+}
+
+/// A form in a dialog is sent by script, which would follow a redirect by itself and find no dialog there: it is told to go instead.
+fn whole_page(reply: Response) -> Response {
+    if reply.status() != StatusCode::SEE_OTHER {
+        return reply;
+    }
+    let Some(to) = reply.headers().get(header::LOCATION).cloned() else { return reply };
+    let (mut parts, _) = reply.into_parts();
+    parts.headers.remove(header::LOCATION);
+    parts.headers.insert("hx-redirect", to);
+    parts.status = StatusCode::NO_CONTENT;
+    Response::from_parts(parts, axum::body::Body::empty())
 }
 
 /// Neither database keeps a NUL, so nothing can be found by one.

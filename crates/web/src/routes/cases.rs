@@ -420,7 +420,7 @@ async fn show_inquiry(asker: &Asker, id: &str, form: &Form) -> Reply {
 }
 
 async fn inquiry_page(asker: Asker, Path(id): Path<String>) -> Reply {
-    let form = Form::new(&fresh_key()).with("basis", "rpl115-2").with("form", "ssp").with("purpose", "prevention");
+    let form = Form::new(&fresh_key()).with("basis", "rpl115-2").with("cooperation", "ssp").with("purpose", "prevention");
     show_inquiry(&asker, &id, &form).await
 }
 

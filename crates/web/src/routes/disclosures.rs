@@ -55,7 +55,7 @@ pub(crate) fn terms(form: &mut Form, words: Words) -> Terms {
     }
     Terms {
         basis: form.value("basis").to_owned(),
-        form: Cooperation::from_code(form.value("form")).unwrap_or(Cooperation::None),
+        form: Cooperation::from_code(form.value("cooperation")).unwrap_or(Cooperation::None),
         purpose: Purpose::from_code(form.value("purpose")).unwrap_or(Purpose::Prevention),
         necessity: form.value("necessity").to_owned(),
         sensitive_necessity: form.value("sensitive_necessity").to_owned(),
@@ -122,7 +122,7 @@ async fn show_new(asker: &Asker, id: &str, form: &Form) -> Reply {
 }
 
 async fn disclose_page(asker: Asker, Path(id): Path<String>) -> Reply {
-    show_new(&asker, &id, &Form::new(&fresh_key()).with("form", "ssp").with("purpose", "prevention")).await
+    show_new(&asker, &id, &Form::new(&fresh_key()).with("cooperation", "ssp").with("purpose", "prevention")).await
 }
 
 async fn disclose(asker: Asker, Path(id): Path<String>, Sent(mut form): Sent) -> Reply {

@@ -1,0 +1,32 @@
+// Real Chromium from Debian against a demonstration of its own on a free port.
+import { defineConfig } from '@playwright/test';
+import net from 'node:net';
+
+const free = () => new Promise((done) => { const s = net.createServer(); s.listen(0, '127.0.0.1', () => { const { port } = s.address(); s.close(() => done(port)); }); });
+// The port is chosen once and handed to the workers, which read this file again.
+process.env.TVAERS_PORT ??= String(await free());
+const base = `http://127.0.0.1:${process.env.TVAERS_PORT}`;
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.mjs',
+  outputDir: '../../target/browser',
+  timeout: 120_000,
+  workers: 1,
+  forbidOnly: true,
+  reporter: [['list']],
+  use: {
+    baseURL: base,
+    locale: 'da-DK',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    },
+  },
+  webServer: {
+    command: `rm -rf ../../target/browser-demo && ../../target/debug/tvaers demo --data ../../target/browser-demo --listen 127.0.0.1:${process.env.TVAERS_PORT}`,
+    url: `${base}/klar`,
+    timeout: 120_000,
+    reuseExistingServer: false,
+  },
+});
