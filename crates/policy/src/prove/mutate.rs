@@ -71,6 +71,8 @@ impl Policy {
     /// [`ProveError::Policy`].
     pub fn with_power(&self, extra: &str) -> Result<Self, ProveError> {
         let powers = load::joined(&self.powers, &load::parse("extra", extra)?)?;
-        Ok(self.with_sets(self.walls.clone(), powers)?)
+        let policy = self.with_sets(self.walls.clone(), powers)?;
+        policy.try_filters()?;
+        Ok(policy)
     }
 }

@@ -1,6 +1,6 @@
 //! `tvaers demo`: the demonstration in a folder of its own.
 
-use std::{net::SocketAddr, path::PathBuf, process::ExitCode, sync::Arc};
+use std::{io::IsTerminal, net::SocketAddr, path::PathBuf, process::ExitCode, sync::Arc};
 
 use clap::Args;
 use tvaers_office::MovableClock;
@@ -43,8 +43,14 @@ impl Demo {
         match office.is_founded().await {
             Ok(true) => {}
             Ok(false) => {
-                eprint!("Giving the demonstration a past ");
-                match demo::fill(&office, &clock, &founding, &|_| eprint!(".")).await {
+                eprintln!("Giving the demonstration a past; this takes some seconds …");
+                let watched = std::io::stderr().is_terminal();
+                let progress = |_: &str| {
+                    if watched {
+                        eprint!(".");
+                    }
+                };
+                match demo::fill(&office, &clock, &founding, &progress).await {
                     Ok(known) => {
                         eprintln!();
                         if let Err(error) = demo::write_logins(&self.data, &known) {
