@@ -11,7 +11,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.mjs',
   outputDir: '../../target/browser',
-  timeout: 120_000,
+  timeout: 600_000,
   workers: 1,
   forbidOnly: true,
   reporter: [['list']],
