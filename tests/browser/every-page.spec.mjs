@@ -24,8 +24,19 @@ async function links(page) {
     .filter(path => !/^\/assets\/|\.pdf$/.test(path));
 }
 
+/** What a page is made of, whatever it says: two pages made of the same are looked at by axe once. */
+const madeOf = page => page.evaluate(() => {
+  const attributes = e => [...e.attributes].map(a => (/^(class|role|type|aria-(current|expanded|invalid|disabled))$/.test(a.name) ? `${a.name}=${a.value}` : a.name));
+  const chain = e => (e ? `${chain(e.parentElement)}>${e.localName}[${attributes(e)}]` : '');
+  return [...new Set([...document.body.querySelectorAll('*')].map(chain))].sort().join('\n');
+});
+const looked = new Set();
+
 async function look(page, where, who, language) {
   const found = [];
+  const made = `${language} ${await madeOf(page)}`;
+  if (looked.has(made)) return found;
+  looked.add(made);
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
     found.push(...(await barriers(page)).map(line => `${where} ${language} ${width} px: ${line}`));
@@ -41,6 +52,7 @@ async function look(page, where, who, language) {
 async function walk(browser, person, who, starts) {
   const found = [];
   const addresses = new Map();
+  const from = new Map();
   for (const lang of languages) {
     const context = await browserOf(browser, person, { lang, bypassCSP: true });
     const page = await context.newPage();
@@ -53,14 +65,18 @@ async function walk(browser, person, who, starts) {
       addresses.set(kind(path), path);
       const where = kind(path);
       if (answer.status() !== 200) {
-        found.push(`${where} is linked to and answers ${answer.status()}`);
+        found.push(`${where} answers ${answer.status()} and is linked to from ${from.get(path)}`);
         continue;
       }
       const spoken = await page.locator('html').getAttribute('lang');
       if (spoken !== lang) found.push(`${where} says that it is in ${spoken}, not in ${lang}`);
       if ((await page.locator('h1').count()) !== 1) found.push(`${where} has not exactly one h1`);
       found.push(...(await look(page, where, who, lang)));
-      if (lang === languages[0]) open.push(...(await links(page)));
+      if (lang !== languages[0]) continue;
+      for (const next of await links(page)) {
+        if (!from.has(next)) from.set(next, where);
+        open.push(next);
+      }
     }
     await context.close();
   }

@@ -24,7 +24,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `rm -rf ../../target/browser-demo && ../../target/debug/tvaers demo --data ../../target/browser-demo --listen 127.0.0.1:${process.env.TVAERS_PORT}`,
+    command: `rm -rf ../../target/browser-demo && ../../target/debug/tvaers demo --data ../../target/browser-demo --listen 127.0.0.1:${process.env.TVAERS_PORT} 2> ../../target/browser-demo.log`,
     url: `${base}/klar`,
     timeout: 120_000,
     reuseExistingServer: false,
