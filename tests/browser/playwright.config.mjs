@@ -11,8 +11,9 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.mjs',
   outputDir: '../../target/browser',
-  timeout: 180_000,
+
   expect: { timeout: 10_000 },
+  timeout: 600_000,
   workers: 1,
   forbidOnly: true,
   reporter: [['list']],
@@ -26,7 +27,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `rm -rf ../../target/browser-demo && ../../target/debug/tvaers demo --data ../../target/browser-demo --listen 127.0.0.1:${process.env.TVAERS_PORT}`,
+    command: `rm -rf ../../target/browser-demo && ../../target/debug/tvaers demo --data ../../target/browser-demo --listen 127.0.0.1:${process.env.TVAERS_PORT} 2> ../../target/browser-demo.log`,
     url: `${base}/klar`,
     timeout: 120_000,
     reuseExistingServer: false,

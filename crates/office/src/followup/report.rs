@@ -75,10 +75,10 @@ impl Office {
         };
         actions::report(work.tx()?, &permit, &report, now).await?;
         follow_up(&mut work, &permit, &standing.case).await?;
-        if let Some(secretariat) = self.secretariat_of(&mut work, &permit, &standing.case).await? {
-            if secretariat != actor.who.department {
-                work.tell(&permit, &secretariat, "status-reported", Kind::AgreedAction, id.as_str()).await?;
-            }
+        if let Some(secretariat) = self.secretariat_of(&mut work, &permit, &standing.case).await?
+            && secretariat != actor.who.department
+        {
+            work.tell(&permit, &secretariat, "status-reported", Kind::AgreedAction, id.as_str()).await?;
         }
         work.record(&permit, &[("status", to.code()), ("text", form.text.trim())]).await?;
         work.done(id.to_string()).await

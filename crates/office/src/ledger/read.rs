@@ -1,6 +1,6 @@
 //! Reading the ledger: who did, read or was refused what. Ids and words, no content (W9).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use tvaers_policy::acts;
 use tvaers_store::ledger::{self, EntryFilter, EntryRow};
@@ -87,9 +87,9 @@ impl Office {
         let older = if more { rows.last().map(|r| r.id.clone()) } else { None };
         let mut people: HashMap<String, (String, String)> = HashMap::new();
         for id in rows.iter().filter_map(|r| r.by_user.clone()) {
-            if !people.contains_key(&id) {
-                let found = tvaers_store::users::own(look.tx()?, &id).await?;
-                people.insert(id, found.map(|u| (u.name, u.department)).unwrap_or_default());
+            if let Entry::Vacant(unknown) = people.entry(id) {
+                let found = tvaers_store::users::own(look.tx()?, unknown.key()).await?;
+                unknown.insert(found.map(|u| (u.name, u.department)).unwrap_or_default());
             }
         }
         let line = |entry: EntryRow| {

@@ -37,10 +37,12 @@ fn every_route_is_public_ones_own_or_asks_a_question_that_exists() {
 
 #[test]
 fn what_is_public_is_this_and_nothing_more() {
-    let public: BTreeSet<&str> =
-        route_table().iter().filter(|r| r.access == Access::Public).map(|r| r.path.split('/').nth(1).unwrap_or_default()).collect();
-    let expected =
-        ["assets", "bekymring", "hjaelp", "klar", "live", "log-ind", "opsaetning", "persondata", "tilgaengelighed"];
+    let public: BTreeSet<&str> = route_table()
+        .iter()
+        .filter(|r| r.access == Access::Public)
+        .map(|r| r.path.split('/').nth(1).unwrap_or_default())
+        .collect();
+    let expected = ["assets", "bekymring", "hjaelp", "klar", "live", "log-ind", "opsaetning", "persondata", "tilgaengelighed"];
     let surprises: Vec<&&str> = public.iter().filter(|first| !expected.contains(first)).collect();
     assert!(surprises.is_empty(), "public without being on the list: {surprises:?}");
 }
