@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, collections::BTreeSet};
 
 use cedar_policy::pst::{BinaryOp, Expr, Literal, UnaryOp, Var};
 
-use super::{Param, Value};
+use super::{NOW, Param, Value};
 use crate::{ColumnType, Kind, PolicyError, Shape};
 
 /// A condition and the joins it needs, by their place.
@@ -42,15 +42,13 @@ pub(super) struct Translator<'a> {
     joins: Vec<(String, String, String)>,
     used: BTreeSet<usize>,
     params: Vec<Param>,
-    /// The number that stands for "now".
-    now: i64,
 }
 
 type Result<T> = std::result::Result<T, String>;
 
 impl<'a> Translator<'a> {
-    pub(super) const fn new(shapes: &'a BTreeMap<Kind, Shape>, root: Kind, now: i64) -> Self {
-        Self { shapes, root, joins: Vec::new(), used: BTreeSet::new(), params: Vec::new(), now }
+    pub(super) const fn new(shapes: &'a BTreeMap<Kind, Shape>, root: Kind) -> Self {
+        Self { shapes, root, joins: Vec::new(), used: BTreeSet::new(), params: Vec::new() }
     }
 
     pub(super) fn finish(self) -> Translation {
@@ -124,7 +122,7 @@ impl<'a> Translator<'a> {
     fn literal(&mut self, l: &Literal) -> Result<String> {
         Ok(match l {
             Literal::Bool(b) => (if *b { "(1 = 1)" } else { "(1 = 0)" }).to_owned(),
-            Literal::Long(i) if *i == self.now => self.bind(Param::Now),
+            Literal::Long(i) if *i == NOW => self.bind(Param::Now),
             Literal::Long(i) => self.bind(Param::Value(Value::Int(*i))),
             Literal::String(s) => self.bind(Param::Value(Value::Text(s.to_string()))),
             Literal::EntityUID(u) => self.bind(Param::Value(Value::Text(u.eid.to_string()))),
@@ -229,8 +227,7 @@ impl<'a> Translator<'a> {
             }
             Expr::IfThenElse { cond, then_expr, else_expr } => {
                 let (c, t, f) = (self.boolean(cond)?, self.boolean(then_expr)?, self.boolean(else_expr)?);
-                // What is unknown must not slip into the other half.
-                yes_or_no(format!("(CASE WHEN {c} THEN {t} WHEN NOT {c} THEN {f} END)"))
+                yes_or_no(format!("(CASE WHEN {c} THEN {t} ELSE {f} END)"))
             }
             Expr::UnaryOp { op: UnaryOp::Not, expr } => {
                 let sql = self.boolean(expr)?;

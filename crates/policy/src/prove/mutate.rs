@@ -71,8 +71,6 @@ impl Policy {
     /// [`ProveError::Policy`].
     pub fn with_power(&self, extra: &str) -> Result<Self, ProveError> {
         let powers = load::joined(&self.powers, &load::parse("extra", extra)?)?;
-        let policy = self.with_sets(self.walls.clone(), powers)?;
-        policy.try_filters()?;
-        Ok(policy)
+        Ok(self.with_sets(self.walls.clone(), powers)?)
     }
 }
