@@ -135,10 +135,10 @@ fn asked(i: usize) -> Vec<&'static str> {
     if citizen(i).young {
         parties.push("buf");
     }
-    if i % 2 == 0 {
+    if i.is_multiple_of(2) {
         parties.push("ssp");
     }
-    if i % 3 == 0 {
+    if i.is_multiple_of(3) {
         parties.push("kf");
     }
     parties
@@ -196,7 +196,7 @@ pub async fn share(stage: &mut Stage<'_>, i: usize) -> Result<(), OfficeError> {
     let case = stage.cases.get(&i).cloned().ok_or(OfficeError::NotFound)?;
     for (nth, party) in asked(i).into_iter().enumerate().take(2) {
         let (title, body, nature) = KNOWN[(i + nth) % KNOWN.len()];
-        let sensitive = (i + nth) % 5 == 0;
+        let sensitive = (i + nth).is_multiple_of(5);
         let form = ItemForm {
             title: title.to_owned(),
             body: body.to_owned(),

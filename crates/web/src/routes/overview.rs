@@ -164,16 +164,7 @@ async fn gather(asker: &Asker) -> Result<OverviewPage<'static>, OfficeError> {
         page.disclosures = register.waiting.iter().take(FEW).map(|d| super::disclosures::shown(asker, d)).collect();
     }
     if ways.meetings {
-        let list = office.meetings(&asker.actor, None).await?;
-        let next = list.lines.iter().map(|l| &l.meeting).filter(|m| m.ends_at > now).min_by_key(|m| m.starts_at);
-        page.meeting = next.map(|m| ShownMeeting {
-            id: m.id.clone(),
-            number: m.number,
-            starts_at: m.starts_at,
-            ends_at: m.ends_at,
-            place: m.place.clone(),
-            badge: Badge::of(words, "status-meeting", &m.status),
-        });
+        page.meeting = next_meeting(asker, now).await?;
     }
     if ways.cases || ways.concerns {
         page.notices = office
@@ -195,4 +186,18 @@ async fn gather(asker: &Asker) -> Result<OverviewPage<'static>, OfficeError> {
         page.case_figures = figures(words, "status-case", &found.cases);
     }
     Ok(page)
+}
+
+/// The meeting that comes next, or is being held.
+async fn next_meeting(asker: &Asker, now: i64) -> Result<Option<ShownMeeting>, OfficeError> {
+    let list = asker.app.office.meetings(&asker.actor, None).await?;
+    let next = list.lines.iter().map(|l| &l.meeting).filter(|m| m.ends_at > now).min_by_key(|m| m.starts_at);
+    Ok(next.map(|m| ShownMeeting {
+        id: m.id.clone(),
+        number: m.number,
+        starts_at: m.starts_at,
+        ends_at: m.ends_at,
+        place: m.place.clone(),
+        badge: Badge::of(asker.words, "status-meeting", &m.status),
+    }))
 }
