@@ -71,8 +71,18 @@ fn world() -> (Facts, Facts) {
     let case = [("unit", id("unit")), ("parties", set(&["sof", "kp"])), ("assigned", set(&["u"])), ("disqualified", set(&[]))];
     let things = Facts(vec![
         fact(Kind::Case, "case", &case, &[]),
-        fact(Kind::Concern, "concern", &[("unit", id("unit")), ("owner", id("bif")), ("anonymous", no())], &[("kp", "clearance")]),
-        fact(Kind::Clearance, "clearance", &[("concern", id("concern")), ("party", id("kp")), ("open", FactValue::Bool(true))], &[]),
+        fact(
+            Kind::Concern,
+            "concern",
+            &[("unit", id("unit")), ("owner", id("bif")), ("anonymous", no())],
+            &[("kp", "clearance")],
+        ),
+        fact(
+            Kind::Clearance,
+            "clearance",
+            &[("concern", id("concern")), ("party", id("kp")), ("open", FactValue::Bool(true))],
+            &[],
+        ),
         fact(Kind::Answer, "answer", &[("case", id("case")), ("party", id("sof"))], &[]),
         fact(Kind::Item, "item", &[("case", id("case")), ("owner", id("sof")), ("sensitive", no())], &[("kp", "disclosure")]),
         fact(Kind::Disclosure, "disclosure", &disclosure, &[]),
@@ -100,7 +110,9 @@ fn who(department: &str, roles: &[Role]) -> Who {
 type Question = (&'static str, Role, fn(&Policy, &Organisation, &Who, &Facts) -> Vec<String>);
 
 macro_rules! ask {
-    ($department:literal, $role:ident, $act:ident, $thing:literal) => { ask!($department, $role, $act, $thing, false, Extra::None) };
+    ($department:literal, $role:ident, $act:ident, $thing:literal) => {
+        ask!($department, $role, $act, $thing, false, Extra::None)
+    };
     ($department:literal, $role:ident, $act:ident, $thing:literal, $reason:literal, $extra:expr) => {
         ($department, Role::$role, |policy, organisation, who, facts| {
             let asked = Asked { now: NOW, written: true, reason: $reason, extra: $extra };
