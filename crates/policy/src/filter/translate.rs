@@ -227,7 +227,8 @@ impl<'a> Translator<'a> {
             }
             Expr::IfThenElse { cond, then_expr, else_expr } => {
                 let (c, t, f) = (self.boolean(cond)?, self.boolean(then_expr)?, self.boolean(else_expr)?);
-                yes_or_no(format!("(CASE WHEN {c} THEN {t} ELSE {f} END)"))
+                // What is unknown must not slip into the other half.
+                yes_or_no(format!("(CASE WHEN {c} THEN {t} WHEN NOT {c} THEN {f} END)"))
             }
             Expr::UnaryOp { op: UnaryOp::Not, expr } => {
                 let sql = self.boolean(expr)?;

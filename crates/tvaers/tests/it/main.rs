@@ -9,3 +9,4 @@ mod login;
 mod routes;
 mod statements;
 mod survive;
+mod walls;
