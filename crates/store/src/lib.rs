@@ -35,6 +35,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("cases", cases::STATEMENTS),
     ("concerns", concerns::STATEMENTS),
     ("disclosures", disclosures::STATEMENTS),
+    ("figures", figures::STATEMENTS),
     ("inquiries", inquiries::STATEMENTS),
     ("items", items::STATEMENTS),
     ("ledger", ledger::STATEMENTS),

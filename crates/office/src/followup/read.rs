@@ -1,10 +1,14 @@
 //! Actions of a case, one action with its history, and the notices of one's own department.
 
+use std::collections::BTreeSet;
+
 use tvaers_domain::id::{ActionId, CaseId};
-use tvaers_policy::{Act, acts};
+use tvaers_policy::{Act, Kind, acts};
 use tvaers_store::{
+    Tx,
     actions::{self, ActionRow, ReportRow, RequestRow},
     cases::{self, CaseRow},
+    facts,
     outbox::{self, Notice},
 };
 
@@ -91,13 +95,31 @@ impl Office {
         look.show(ActionView { action, reports, requests, accept, report, request }).await
     }
 
-    /// What waits for one's own department.
+    /// What waits for one's own department, as far as the reader may see what it is about (U2).
     ///
     /// # Errors
     /// [`OfficeError`].
     pub async fn notices(&self, actor: &Actor) -> Result<Vec<Notice>, OfficeError> {
         let mut tx = self.store.read().await?;
-        Ok(outbox::waiting(&mut tx, &actor.who.department).await?)
+        let mut notices = outbox::waiting(&mut tx, &actor.who.department).await?;
+        let mut hidden = BTreeSet::new();
+        for notice in &notices {
+            if !self.leads_somewhere(&mut tx, actor, notice).await? {
+                hidden.insert(notice.id.clone());
+            }
+        }
+        notices.retain(|notice| !hidden.contains(&notice.id));
+        Ok(notices)
+    }
+
+    /// Whether the reader may open what a notice is about.
+    async fn leads_somewhere(&self, tx: &mut Tx, actor: &Actor, notice: &Notice) -> Result<bool, OfficeError> {
+        let Some(kind) = Kind::from_name(&notice.thing_kind) else { return Ok(false) };
+        let Some(found) = facts::of(tx, &self.policy, kind, &notice.thing, &actor.who.department, None).await? else {
+            return Ok(false);
+        };
+        let (organisation, now) = (self.organisation(), self.now());
+        Ok(self.policy.is_visible(&organisation.cedar, &actor.who, kind, &notice.thing, now, &found))
     }
 
     /// Marks a notice of one's own department as seen.

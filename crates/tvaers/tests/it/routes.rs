@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use http::Method;
 use tvaers_domain::id::CaseId;
-use tvaers_testkit::{Engine, Scene, World, on_both, with};
+use tvaers_testkit::{Engine, PEOPLE, Scene, World, on_both, with};
 use tvaers_web::{Access, Route, route_table};
 
 use crate::browser::{Browser, FORM, Page};
@@ -164,6 +164,36 @@ on_both! {
                 }
             }
         }
+    }
+}
+
+/// Addresses of the site that stand on a page.
+fn links(page: &Page) -> BTreeSet<String> {
+    let text = page.text();
+    let hrefs = text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    hrefs
+        .filter(|href| href.starts_with('/') && !href.starts_with("/assets/") && !href.contains("lang="))
+        .map(str::to_owned)
+        .collect()
+}
+
+on_both! {
+    /// U2: a notice, a task or a heading never leads to what its reader may not open.
+    async fn the_front_page_leads_nobody_to_what_they_may_not_open(world) {
+        world.scene().await;
+        let mut faults = Vec::new();
+        for person in PEOPLE {
+            let browser = Browser::of(&world, person.username).await;
+            let front = browser.get("/").await;
+            assert_eq!(front.status, 200, "{}", person.username);
+            for link in links(&front) {
+                let page = browser.get(&link).await;
+                if page.status >= 400 {
+                    faults.push(format!("{}: {link} answers {}", person.username, page.status));
+                }
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
 }
 
