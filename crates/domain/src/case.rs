@@ -67,12 +67,15 @@ impl Status {
         self.open(Self::Inquiry)
     }
 
-    /// The case is put on an agenda.
+    /// The case is put on an agenda. What is further on its way stays there: a meeting takes its status, and does not turn it back.
     ///
     /// # Errors
     /// [`Refusal::CaseClosed`].
     pub const fn put_on_agenda(self) -> Result<Self, Refusal> {
-        self.open(Self::ForMeeting)
+        match self {
+            Self::Assessed | Self::Actions | Self::FollowUp => Ok(self),
+            _ => self.open(Self::ForMeeting),
+        }
     }
 
     /// The parties have assessed it together.
@@ -146,5 +149,7 @@ mod tests {
     fn an_assessment_does_not_turn_back_a_case_with_actions() {
         assert_eq!(Status::Actions.assess(), Ok(Status::Actions));
         assert_eq!(Status::ForMeeting.assess(), Ok(Status::Assessed));
+        assert_eq!(Status::Actions.put_on_agenda(), Ok(Status::Actions));
+        assert_eq!(Status::Inquiry.put_on_agenda(), Ok(Status::ForMeeting));
     }
 }

@@ -35,7 +35,8 @@ fn doors(scene: &Scene) -> BTreeSet<String> {
     let mut doors = BTreeSet::new();
     for route in tvaers_web::route_table().iter().filter(|r| r.method == "GET" && !r.path.starts_with("/assets")) {
         for id in ids {
-            let path: Vec<&str> = route.path.split('/').map(|part| if part.starts_with('{') { id.as_str() } else { part }).collect();
+            let path: Vec<&str> =
+                route.path.split('/').map(|part| if part.starts_with('{') { id.as_str() } else { part }).collect();
             doors.insert(path.join("/"));
         }
     }
