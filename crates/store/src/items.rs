@@ -188,6 +188,18 @@ pub async fn of_case(tx: &mut Tx, scope: &Scope<acts::ReadItem>, case: &str, now
     tx.all(&sql, &params).await
 }
 
+/// Ids of the items of a case that the reader may change.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn changeable(tx: &mut Tx, scope: &Scope<acts::ChangeItem>, case: &str, now: i64) -> Result<Vec<String>, StoreError> {
+    if scope.nothing() {
+        return Ok(Vec::new());
+    }
+    let (sql, params) = page::under("items", "r.id", "", scope, "\"case\"", case, now);
+    Ok(tx.all::<(String,)>(&sql, &params).await?.into_iter().map(|(id,)| id).collect())
+}
+
 /// One item.
 ///
 /// # Errors

@@ -16,7 +16,7 @@ use crate::{Actor, Look, Office, OfficeError};
 pub struct ItemView {
     /// What it says.
     pub item: ItemRow,
-    /// One's own department owns it.
+    /// The reader may change and disclose it: one's own department owns it.
     pub own: bool,
     /// Disclosures of it that the reader may see.
     pub disclosures: Vec<DisclosureRow>,
@@ -83,6 +83,8 @@ impl Office {
         let rows = items::of_case(look.tx()?, &scope, &case.id, now).await?;
         let seen: Vec<&str> = rows.iter().map(|i| i.id.as_str()).collect();
         look.seen::<acts::ReadItem>(&case.id, &seen);
+        let scope = look.scope::<acts::ChangeItem>()?;
+        let changeable = items::changeable(look.tx()?, &scope, &case.id, now).await?;
         let scope = look.scope::<acts::ViewDisclosure>()?;
         let given = disclosures::of_case(look.tx()?, &scope, &case.id, now).await?;
         let scope = look.scope::<acts::ViewAnswer>()?;
@@ -99,7 +101,7 @@ impl Office {
             close: may::<acts::CloseCase>(&mut look, &case.id).await?,
         };
         let name = rows.iter().find(|i| i.kind == "identity").map(|i| i.title.clone());
-        let own = |item: &ItemRow| item.owner == actor.who.department;
+        let own = |item: &ItemRow| changeable.contains(&item.id);
         let of = |item: &ItemRow| given.iter().filter(|d| d.item == item.id).cloned().collect();
         let items = rows.iter().map(|item| ItemView { own: own(item), disclosures: of(item), item: item.clone() }).collect();
         look.show(CaseView { case, name, items, disclosures: given, answers, parties, assigned, may }).await

@@ -41,11 +41,11 @@ impl Office {
         look.show(Register { lines, waiting, older }).await
     }
 
-    /// One disclosure with what the reader may do with it: (row, withdraw, receive).
+    /// One disclosure with what the reader may do with it: (row, withdraw, receive, open its case).
     ///
     /// # Errors
     /// [`OfficeError::NotFound`].
-    pub async fn disclosure(&self, actor: &Actor, id: &str) -> Result<(DisclosureRow, bool, bool), OfficeError> {
+    pub async fn disclosure(&self, actor: &Actor, id: &str) -> Result<(DisclosureRow, bool, bool, bool), OfficeError> {
         let mut look = self.look(actor).await?;
         let Ok(id) = DisclosureId::parse(id) else { return Err(look.nothing::<acts::ViewDisclosure>("").await) };
         let scope = look.scope::<acts::ViewDisclosure>()?;
@@ -57,6 +57,8 @@ impl Office {
         let withdraw = cases::may(look.tx()?, &scope, "disclosures", &row.id, now).await?;
         let scope = look.scope::<acts::ReceiveDisclosure>()?;
         let receive = cases::may(look.tx()?, &scope, "disclosures", &row.id, now).await?;
-        look.show((row, withdraw, receive)).await
+        let scope = look.scope::<acts::ViewCase>()?;
+        let open = cases::may(look.tx()?, &scope, "cases", &row.case, now).await?;
+        look.show((row, withdraw, receive, open)).await
     }
 }

@@ -187,13 +187,14 @@ struct OnePage<'a> {
     purpose: &'static str,
     ends: Option<i64>,
     withdraw: bool,
+    open: bool,
     receive: bool,
     acknowledge: bool,
     key: String,
 }
 
 async fn one(asker: Asker, Path(id): Path<String>) -> Reply {
-    let (row, withdraw, receive) =
+    let (row, withdraw, receive, open) =
         asker.app.office.disclosure(&asker.actor, &id).await.map_err(|e| Fault::new(e, asker.words))?;
     let words = asker.words;
     let state = state(&row, asker.app.office.now());
@@ -205,6 +206,7 @@ async fn one(asker: Asker, Path(id): Path<String>) -> Reply {
         purpose: words.code("purpose", &row.purpose),
         ends: (row.ends != tvaers_domain::time::FOREVER).then_some(row.ends),
         withdraw: withdraw && live,
+        open,
         receive: receive && live,
         acknowledge: receive && state == State::Sent,
         key: fresh_key(),
