@@ -14,7 +14,7 @@ export default defineConfig({
 
   expect: { timeout: 10_000 },
   timeout: 600_000,
-  workers: 1,
+  workers: 2,
   forbidOnly: true,
   reporter: [['list']],
   use: {
