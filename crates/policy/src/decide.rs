@@ -142,8 +142,7 @@ impl Policy {
         for fact in &facts.0 {
             by_id.insert((fact.kind, fact.id.clone()), self.entity(fact)?);
         }
-        let actions = self.schema.action_entities().map_err(|e| PolicyError::Question(e.to_string()))?;
-        let entities = actions
+        let entities = Entities::empty()
             .add_entities(by_id.values().cloned(), Some(&self.schema))
             .map_err(|e| PolicyError::Question(e.to_string()))?;
         Ok(Organisation {
@@ -241,6 +240,7 @@ impl Policy {
     ) -> Result<(Request, Entities), PolicyError> {
         let fault = |e: &dyn std::fmt::Display| PolicyError::Question(e.to_string());
         let mut added = vec![self.principal(who)?];
+        added.extend(self.action_entities.get(act).into_iter().flatten().cloned());
         let mut known: HashSet<(Kind, &str)> = HashSet::from([(Kind::User, who.user.as_str())]);
         for fact in &facts.0 {
             let new = known.insert((fact.kind, fact.id.as_str()));

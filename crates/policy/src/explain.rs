@@ -1,12 +1,13 @@
 //! Explaining: what a user may see and do, and which policy says so. Computed from the rules, not written by hand.
 
-use cedar_policy::{Decision, Effect, Entities, PartialEntities, PartialEntityUid, PartialRequest};
+use cedar_policy::Effect;
 use serde::Serialize;
 
 use crate::{
-    Asked, Extra, Kind, Organisation, Policy, PolicyError, Who,
+    Asked, Extra, Organisation, Policy, PolicyError, Who,
     acts::{self, ActInfo},
     decide,
+    filter::Left,
 };
 
 /// Whether somebody may ever do something.
@@ -51,39 +52,16 @@ impl Policy {
         now: i64,
         reason: bool,
     ) -> Result<Explained, PolicyError> {
-        let fault = |e: &dyn std::fmt::Display| PolicyError::Question(e.to_string());
-        let policies = self.by_act.get(act.name).ok_or_else(|| PolicyError::Question(format!("no act {}", act.name)))?;
-        let ty = format!("Tvaers::{}", act.thing.name()).parse().map_err(|e| fault(&e))?;
         // Acts with circumstances of their own are explained for whatever circumstances there are.
         let asked = Asked { now, written: true, reason, extra: Extra::None };
         let context = if act.filter { Some(decide::context(&asked)?) } else { None };
-        let action = decide::uid("Action", act.name)?;
-        let principal = PartialEntityUid::from_concrete(decide::uid("User", &who.user)?);
-        let request = PartialRequest::new(principal, action, PartialEntityUid::new(ty, None), context, &self.schema)
-            .map_err(|e| fault(&e))?;
-        let mut known = vec![self.principal(who)?];
-        let places = [(Kind::Department, &who.department), (Kind::Authority, &who.authority)];
-        known.extend(places.into_iter().filter_map(|(kind, id)| organisation.by_id.get(&(kind, id.clone())).cloned()));
-        let known = Entities::from_entities(known, Some(&self.schema)).map_err(|e| fault(&e))?;
-        let known = PartialEntities::from_concrete(known, &self.schema).map_err(|e| fault(&e))?;
-        let response = policies.tpe(&request, &known, &self.schema).map_err(|e| fault(&e))?;
-        let mut powers: Vec<String> = response.true_permits().map(ToString::to_string).collect();
-        let mut walls: Vec<String> = response.true_forbids().map(ToString::to_string).collect();
-        let never = response.decision() == Some(Decision::Deny);
-        if !never {
-            for policy in response.residual_policies() {
-                if policy.effect() == Effect::Permit {
-                    powers.push(policy.id().to_string())
-                } else {
-                    walls.push(policy.id().to_string())
-                }
+        let thing = act.thing.name();
+        Ok(match self.residuals(organisation, who, act, context)? {
+            Left::Nothing(walls) => Explained { act: act.name, thing, may: May::Never, powers: Vec::new(), walls },
+            Left::Some(left) => {
+                let of = |effect| left.iter().filter(|r| r.effect == effect).map(|r| r.id.clone()).collect();
+                Explained { act: act.name, thing, may: May::When, powers: of(Effect::Permit), walls: of(Effect::Forbid) }
             }
-        }
-        powers.sort();
-        powers.dedup();
-        walls.sort();
-        walls.dedup();
-        let may = if never || powers.is_empty() { May::Never } else { May::When };
-        Ok(Explained { act: act.name, thing: act.thing.name(), may, powers, walls })
+        })
     }
 }

@@ -1,14 +1,15 @@
 //! Loading: schema, walls and powers are read, validated strictly, cut by action, and every filter is tried once.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     path::Path,
     str::FromStr,
     sync::RwLock,
 };
 
 use cedar_policy::{
-    ActionConstraint, Authorizer, PolicyId, PolicySet, ResourceConstraint, Schema, SchemaFragment, ValidationMode, Validator,
+    ActionConstraint, Authorizer, Entities, Entity, PolicyId, PolicySet, ResourceConstraint, Schema, SchemaFragment,
+    ValidationMode, Validator,
 };
 use serde_json::Value as Json;
 
@@ -33,6 +34,8 @@ pub struct Policy {
     pub(crate) json: Json,
     pub(crate) groups: HashMap<String, Vec<String>>,
     pub(crate) by_act: HashMap<&'static str, PolicySet>,
+    /// Each action as an entity, with the groups it is in.
+    pub(crate) action_entities: HashMap<&'static str, Vec<Entity>>,
     pub(crate) shapes: BTreeMap<Kind, Shape>,
     pub(crate) authorizer: Authorizer,
     pub(crate) scopes: RwLock<HashMap<String, std::sync::Arc<ScopeText>>>,
@@ -87,10 +90,14 @@ impl Policy {
         let schema = Schema::from_schema_fragments([fragment]).map_err(|e| invalid("schema", e.to_string()))?;
         let promises = parse("promises.cedar", promises)?;
         validate(&schema, &promises)?;
-        Self::from_sets(schema, json, parse("walls.cedar", walls)?, parse("powers.cedar", powers)?, promises)
+        let (walls, powers) = (parse("walls.cedar", walls)?, parse("powers.cedar", powers)?);
+        validate(&schema, &joined(&walls, &powers)?)?;
+        let policy = Self::from_sets(schema, json, walls, powers, promises)?;
+        policy.try_filters()?;
+        Ok(policy)
     }
 
-    /// The same schema and promises with other rules.
+    /// The same schema and promises with other rules, which the caller took from here or validated. Filters are not tried.
     pub(crate) fn with_sets(&self, walls: PolicySet, powers: PolicySet) -> Result<Self, PolicyError> {
         Self::from_sets(self.schema.clone(), self.json.clone(), walls, powers, self.promises.clone())
     }
@@ -103,13 +110,15 @@ impl Policy {
         promises: PolicySet,
     ) -> Result<Self, PolicyError> {
         let all = joined(&walls, &powers)?;
-        validate(&schema, &all)?;
-        let groups = groups(&json);
+        let actions = schema.action_entities().map_err(|e| PolicyError::Invalid(e.to_string()))?;
+        let groups = groups(&actions);
+        check_acts(&schema, &groups)?;
         let mut by_act = HashMap::new();
         for act in acts::ALL {
             by_act.insert(act.name, slice(&all, act, groups.get(act.name).map_or(&[], Vec::as_slice))?);
         }
-        let policy = Self {
+        Ok(Self {
+            action_entities: action_entities(&actions, &groups),
             schema,
             walls,
             powers,
@@ -120,9 +129,7 @@ impl Policy {
             json,
             authorizer: Authorizer::new(),
             scopes: RwLock::default(),
-        };
-        policy.try_filters()?;
-        Ok(policy)
+        })
     }
 
     /// What stands behind a kind.
@@ -147,7 +154,38 @@ impl Policy {
     }
 }
 
-fn validate(schema: &Schema, set: &PolicySet) -> Result<(), PolicyError> {
+/// What the engine needs to know of an action: itself and its groups, not the forty others.
+fn action_entities(actions: &Entities, groups: &HashMap<String, Vec<String>>) -> HashMap<&'static str, Vec<Entity>> {
+    let of = |act: &ActInfo| {
+        let groups = groups.get(act.name).map_or(&[][..], Vec::as_slice);
+        let wanted = |e: &&Entity| e.uid().id().unescaped() == act.name || groups.iter().any(|g| g == e.uid().id().unescaped());
+        actions.iter().filter(wanted).cloned().collect()
+    };
+    acts::ALL.iter().map(|act| (act.name, of(act))).collect()
+}
+
+/// The types of [`acts`] and the actions of the schema are the same, on the same things, and show content alike (W10).
+fn check_acts(schema: &Schema, groups: &HashMap<String, Vec<String>>) -> Result<(), PolicyError> {
+    let content = |act: &str| groups.get(act).is_some_and(|g| g.iter().any(|g| g == "content"));
+    let described =
+        |act: &str, thing: &str, content: bool| format!("{act} on {thing}{}", if content { " that shows content" } else { "" });
+    let asked: BTreeSet<String> = schema
+        .request_envs()
+        .map(|env| (env.action().id().unescaped().to_owned(), env.resource().basename().to_owned()))
+        .map(|(act, thing)| described(&act, &thing, content(&act)))
+        .collect();
+    let typed: BTreeSet<String> = acts::ALL.iter().map(|a| described(a.name, a.thing.name(), a.content)).collect();
+    let differ = |has: &str, one: &String, lacks: &str| {
+        Err(PolicyError::Invalid(format!("{has} has {one}, {lacks} has not; schema and program must be of one version")))
+    };
+    match (asked.difference(&typed).next(), typed.difference(&asked).next()) {
+        (Some(one), _) => differ("the schema", one, "the program"),
+        (_, Some(one)) => differ("the program", one, "the schema"),
+        (None, None) => Ok(()),
+    }
+}
+
+pub(crate) fn validate(schema: &Schema, set: &PolicySet) -> Result<(), PolicyError> {
     let result = Validator::new(schema.clone()).validate(set, ValidationMode::Strict);
     let faults: Vec<String> = result
         .validation_errors()
@@ -157,14 +195,12 @@ fn validate(schema: &Schema, set: &PolicySet) -> Result<(), PolicyError> {
     if faults.is_empty() { Ok(()) } else { Err(PolicyError::Invalid(faults.join("\n"))) }
 }
 
-/// Which groups an action is in.
-fn groups(schema: &Json) -> HashMap<String, Vec<String>> {
-    let actions = schema.get("Tvaers").and_then(|s| s.get("actions")).and_then(Json::as_object);
-    let of = |action: &Json| -> Vec<String> {
-        let groups = action.get("memberOf").and_then(Json::as_array);
-        groups.into_iter().flatten().filter_map(|g| g.get("id").and_then(Json::as_str)).map(str::to_owned).collect()
+/// Which groups an action is in, directly or through another group.
+fn groups(actions: &Entities) -> HashMap<String, Vec<String>> {
+    let of = |action: &Entity| -> Vec<String> {
+        actions.ancestors(&action.uid()).into_iter().flatten().map(|g| g.id().unescaped().to_owned()).collect()
     };
-    actions.into_iter().flatten().map(|(name, action)| (name.clone(), of(action))).collect()
+    actions.iter().map(|action| (action.uid().id().unescaped().to_owned(), of(action))).collect()
 }
 
 /// The policies that can have a say about an action: five times faster than asking all.

@@ -116,7 +116,7 @@ impl World {
     }
 
     fn casework(&mut self, d: &mut Dice, departments: &[String], units: &[String], people: &[String], authorities: &[String]) {
-        let cases = names("c", 6);
+        let cases = names("c", 24);
         for c in &cases {
             let attrs = vec![
                 ("unit", id(d.one(units))),
@@ -127,7 +127,7 @@ impl World {
             self.add(Kind::Case, c, attrs, BTreeMap::new());
         }
         let mut nth = 0;
-        for c in names("b", 6) {
+        for c in names("b", 24) {
             let mut tags = BTreeMap::new();
             for x in departments {
                 if d.yes(35) {
@@ -147,11 +147,11 @@ impl World {
             }
             self.add(Kind::Concern, &c, attrs, tags);
         }
-        for i in names("i", 12) {
+        for i in names("i", 50) {
             let (case, owner) = (d.one(&cases).clone(), d.one(departments).clone());
             let mut tags = BTreeMap::new();
             for x in departments {
-                if d.yes(45) {
+                if d.yes(25) {
                     nth += 1;
                     let disclosure = format!("v{nth}");
                     let attrs = vec![
@@ -175,15 +175,15 @@ impl World {
             );
         }
         for (kind, prefix) in [(Kind::Answer, "s"), (Kind::AgreedAction, "t")] {
-            for x in names(prefix, 5) {
+            for x in names(prefix, 24) {
                 self.add(kind, &x, vec![("case", id(d.one(&cases))), ("party", id(d.one(departments)))], BTreeMap::new());
             }
         }
-        let meetings = names("m", 3);
+        let meetings = names("m", 8);
         for m in &meetings {
             self.add(Kind::Meeting, m, vec![("unit", id(d.one(units))), ("invited", d.some(departments, 50))], BTreeMap::new());
         }
-        for g in names("g", 6) {
+        for g in names("g", 24) {
             let mut attrs = vec![("meeting", id(d.one(&meetings)))];
             if d.yes(70) {
                 attrs.push(("case", id(d.one(&cases))));
@@ -254,7 +254,10 @@ async fn found(pool: &SqlitePool, sql: String, params: &[Value]) -> BTreeSet<Str
             Value::Bool(v) => query.bind(*v),
         };
     }
-    query.fetch_all(pool).await.unwrap().iter().map(|r| r.get::<String, _>(0)).collect()
+    let rows = query.fetch_all(pool).await.unwrap();
+    let ids: BTreeSet<String> = rows.iter().map(|r| r.get::<String, _>(0)).collect();
+    assert_eq!(ids.len(), rows.len(), "a thing is found once");
+    ids
 }
 
 async fn compare<A: Act>(policy: &Policy, organisation: &Organisation, world: &World, pool: &SqlitePool) -> (usize, usize) {
@@ -310,7 +313,7 @@ fn what_is_listed_is_what_is_decided() {
     let policy = Policy::shipped().unwrap_or_else(|e| panic!("{e}"));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let mut total: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(12) };
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(7) };
     let rng = proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha);
     let mut runner = proptest::test_runner::TestRunner::new_with_rng(config, rng);
     let total_ref = std::cell::RefCell::new(&mut total);
@@ -390,6 +393,7 @@ fn what_is_listed_is_what_is_decided() {
         .unwrap_or_else(|e| panic!("{e}"));
     let pairs: usize = total.values().map(|t| t.0).sum();
     println!("{pairs} pairs of user and thing agree");
+    assert!(pairs > 200_000, "{pairs} pairs are too few");
     for (act, (pairs, allowed)) in &total {
         println!("{act:22} {pairs:7} pairs, {allowed:6} allowed");
         assert!(*allowed > 0, "{act} was never allowed: the worlds do not try it");

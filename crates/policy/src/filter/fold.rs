@@ -9,6 +9,11 @@ fn lit(b: bool) -> Expr {
     Expr::Literal(Literal::Bool(b))
 }
 
+/// What always applies.
+pub(super) fn yes() -> Expr {
+    lit(true)
+}
+
 /// `true` or `false`, if it is one.
 pub(super) fn constant(e: &Expr) -> Option<bool> {
     match e {
@@ -61,5 +66,59 @@ pub(super) fn fold(e: &Expr) -> Expr {
             },
         },
         other => other.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use cedar_policy::pst::Var;
+
+    use super::*;
+
+    /// Stands for what is not known.
+    fn unknown() -> Expr {
+        Expr::Var(Var::Resource)
+    }
+
+    fn two(op: BinaryOp, left: Expr, right: Expr) -> Expr {
+        Expr::BinaryOp { op, left: Arc::new(left), right: Arc::new(right) }
+    }
+
+    fn not(e: Expr) -> Expr {
+        Expr::UnaryOp { op: UnaryOp::Not, expr: Arc::new(e) }
+    }
+
+    fn choice(cond: Expr) -> Expr {
+        Expr::IfThenElse { cond: Arc::new(cond), then_expr: Arc::new(lit(true)), else_expr: Arc::new(unknown()) }
+    }
+
+    #[test]
+    fn constants_go_and_nothing_else_changes() {
+        for known in [true, false] {
+            for turned in [true, false] {
+                let pair = |op| if turned { two(op, lit(known), unknown()) } else { two(op, unknown(), lit(known)) };
+                assert_eq!(fold(&pair(BinaryOp::And)), if known { unknown() } else { lit(false) });
+                assert_eq!(fold(&pair(BinaryOp::Or)), if known { lit(true) } else { unknown() });
+            }
+            for other in [true, false] {
+                assert_eq!(fold(&two(BinaryOp::And, lit(known), lit(other))), lit(known && other));
+                assert_eq!(fold(&two(BinaryOp::Or, lit(known), lit(other))), lit(known || other));
+            }
+            assert_eq!(fold(&not(lit(known))), lit(!known));
+            assert_eq!(fold(&choice(not(lit(known)))), if known { unknown() } else { lit(true) });
+        }
+        for kept in
+            [two(BinaryOp::And, unknown(), unknown()), not(unknown()), choice(unknown()), two(BinaryOp::Eq, lit(true), unknown())]
+        {
+            assert_eq!(fold(&kept), kept);
+        }
+    }
+
+    #[test]
+    fn clauses_hold_together_and_an_unless_is_turned() {
+        let (when, unless) = (Clause::When(Arc::new(unknown())), Clause::Unless(Arc::new(lit(true))));
+        assert_eq!(conjunction([]), yes());
+        assert_eq!(conjunction([&when]), unknown());
+        assert_eq!(fold(&conjunction([&when, &unless])), lit(false));
     }
 }

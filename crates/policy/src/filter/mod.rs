@@ -6,7 +6,7 @@ mod translate;
 
 use std::{marker::PhantomData, sync::Arc};
 
-use cedar_policy::{Context, Decision, Effect, Entities, PartialEntities, PartialEntityUid, PartialRequest, PolicySet, pst};
+use cedar_policy::{Context, Decision, Effect, Entities, PartialEntities, PartialEntityUid, PartialRequest, pst};
 use tvaers_domain::people::Role;
 
 use crate::{
@@ -17,9 +17,32 @@ use crate::{
 use translate::{Translation, Translator};
 
 /// Stands for "now" while the rules are evaluated, so that a filter can be kept and asked at any instant. No clock shows it.
-pub(crate) const NOW: i64 = i64::MIN + 7_822;
-/// What partial evaluation leaves of a policy: its id, its effect, its condition.
-type Residual = (String, Effect, pst::Expr);
+const NOW: i64 = i64::MIN + 7_822;
+/// Another, at the other end of time: a filter that is not the same with both has "now" worked into it, and is refused at start-up.
+const OTHER_NOW: i64 = i64::MAX - 7_822;
+
+/// What partial evaluation leaves of a policy.
+pub(crate) struct Residual {
+    pub(crate) id: String,
+    pub(crate) effect: Effect,
+    /// What is left of its condition, constants folded; never `false`.
+    condition: pst::Expr,
+}
+
+impl Residual {
+    /// Whether it applies to every thing.
+    fn always(&self) -> bool {
+        fold::constant(&self.condition) == Some(true)
+    }
+}
+
+/// What partial evaluation leaves of all policies about an act.
+pub(crate) enum Left {
+    /// Everything is refused, by these guards; by none when nothing permits.
+    Nothing(Vec<String>),
+    /// In the order of ids.
+    Some(Vec<Residual>),
+}
 
 /// Filters that are kept before the oldest are forgotten all at once.
 const KEPT: usize = 20_000;
@@ -136,7 +159,7 @@ impl Policy {
             Some(text) => text,
             None => {
                 let info = ActInfo { name: A::NAME, thing: A::THING, content: A::CONTENT, filter: A::FILTER };
-                let text = Arc::new(self.filter(organisation, who, &info, asked.written, asked.reason)?);
+                let text = Arc::new(self.filter(organisation, who, &info, asked.written, asked.reason, NOW)?);
                 let mut scopes = self.scopes.write().unwrap_or_else(std::sync::PoisonError::into_inner);
                 if scopes.len() >= KEPT {
                     scopes.clear();
@@ -155,45 +178,42 @@ impl Policy {
         act: &ActInfo,
         written: bool,
         reason: bool,
+        now: i64,
     ) -> Result<ScopeText, PolicyError> {
-        let policies = self.by_act.get(act.name).ok_or_else(|| PolicyError::Question(format!("no act {}", act.name)))?;
-        let context = decide::context(&Asked { now: NOW, written, reason, extra: Extra::None })?;
-        let residuals = self.residuals(policies, organisation, who, act, context)?;
-        let Some(residuals) = residuals else { return Ok(ScopeText::nothing()) };
-        let mut translator = Translator::new(&self.shapes, act.thing);
+        let context = decide::context(&Asked { now, written, reason, extra: Extra::None })?;
+        let Left::Some(residuals) = self.residuals(organisation, who, act, Some(context))? else {
+            return Ok(ScopeText::nothing());
+        };
+        let mut translator = Translator::new(&self.shapes, act.thing, now);
         let mut forbids = Vec::new();
         let mut permits = Vec::new();
-        for (id, effect, condition) in &residuals {
-            let condition = fold::fold(condition);
-            match (effect, fold::constant(&condition)) {
-                (_, Some(false)) => {}
-                (Effect::Forbid, Some(true)) => return Ok(ScopeText::nothing()),
-                (Effect::Permit, found) => {
-                    let drive = if found.is_none() { translator.drive(&condition)? } else { None };
-                    permits.push((translator.condition(id, &condition)?, drive));
-                }
-                (Effect::Forbid, None) => forbids.push(translator.condition(id, &condition)?),
+        for left in &residuals {
+            let condition = translator.condition(&left.id, &left.condition)?;
+            if left.effect == Effect::Forbid {
+                forbids.push(condition);
+            } else {
+                permits.push((condition, translator.drive(&left.id, &left.condition)?));
             }
         }
-        Ok(assemble(translator.finish(), act.thing, self.shape(act.thing).table.as_str(), &permits, &forbids))
+        Ok(assemble(&translator.finish(), &self.shape(act.thing).table, &permits, &forbids))
     }
 
-    /// What partial evaluation leaves: (policy, effect, condition). `None` when everything is denied.
-    fn residuals(
+    /// Evaluates what is known of the reader and the circumstances; the thing is unknown, and so are they without a context.
+    pub(crate) fn residuals(
         &self,
-        policies: &PolicySet,
         organisation: &Organisation,
         who: &Who,
         act: &ActInfo,
-        context: Context,
-    ) -> Result<Option<Vec<Residual>>, PolicyError> {
+        context: Option<Context>,
+    ) -> Result<Left, PolicyError> {
         let fault = |e: &dyn std::fmt::Display| PolicyError::Question(e.to_string());
+        let policies = self.by_act.get(act.name).ok_or_else(|| PolicyError::Question(format!("no act {}", act.name)))?;
         let ty = format!("Tvaers::{}", act.thing.name()).parse().map_err(|e| fault(&e))?;
         let request = PartialRequest::new(
             PartialEntityUid::from_concrete(decide::uid("User", &who.user)?),
             decide::uid("Action", act.name)?,
             PartialEntityUid::new(ty, None),
-            Some(context),
+            context,
             &self.schema,
         )
         .map_err(|e| fault(&e))?;
@@ -204,23 +224,21 @@ impl Policy {
         let known = PartialEntities::from_concrete(known, &self.schema).map_err(|e| fault(&e))?;
         let response = policies.tpe(&request, &known, &self.schema).map_err(|e| fault(&e))?;
         // An erring guard would be skipped by the engine: here it closes everything.
-        if response.decision() == Some(Decision::Deny) || response.error_forbids().next().is_some() {
-            return Ok(None);
+        let mut against: Vec<String> = response.true_forbids().chain(response.error_forbids()).map(ToString::to_string).collect();
+        if response.decision() == Some(Decision::Deny) || !against.is_empty() {
+            against.sort();
+            return Ok(Left::Nothing(against));
         }
-        let mut residuals = Vec::new();
-        for id in response.true_permits() {
-            residuals.push((id.to_string(), Effect::Permit, pst::Expr::Literal(pst::Literal::Bool(true))));
-        }
+        let mut left: Vec<Residual> = response
+            .true_permits()
+            .map(|id| Residual { id: id.to_string(), effect: Effect::Permit, condition: fold::yes() })
+            .collect();
         for policy in response.residual_policies() {
-            let id = policy.id().to_string();
+            let (id, effect) = (policy.id().to_string(), policy.effect());
             let body = policy.to_pst().map_err(|e| PolicyError::Filter { policy: id.clone(), why: e.to_string() })?;
-            let condition = fold::conjunction(body.body().clauses());
-            residuals.push((id, policy.effect(), condition));
+            left.push(Residual { id, effect, condition: fold::fold(&fold::conjunction(body.body().clauses())) });
         }
-        // The same text for the same rules, so that the engines keep its plan.
-        residuals.sort_by(|a, b| a.0.cmp(&b.0));
-        residuals.dedup_by(|a, b| a.0 == b.0);
-        Ok(Some(residuals))
+        Ok(settled(left))
     }
 
     /// Tries every filter for somebody of each role: an operator that cannot be translated is found at start-up, not by a reader.
@@ -249,7 +267,13 @@ impl Policy {
             };
             for act in acts::ALL.iter().filter(|a| a.filter) {
                 for (written, reason) in [(true, false), (true, true), (false, false)] {
-                    self.filter(&organisation, &who, act, written, reason)?;
+                    self.filter(&organisation, &who, act, written, reason, NOW)?;
+                }
+                let with = |now| self.filter(&organisation, &who, act, true, true, now);
+                if with(NOW)? != with(OTHER_NOW)? {
+                    let why =
+                        "a rule about it compares the instant with what is known beforehand, so a kept filter would grow old";
+                    return Err(PolicyError::Filter { policy: format!("of {}", act.name), why: why.to_owned() });
                 }
             }
         }
@@ -257,29 +281,39 @@ impl Policy {
     }
 }
 
+/// Puts what is left in the order of ids and drops what can never apply.
+fn settled(mut left: Vec<Residual>) -> Left {
+    // The same text for the same rules, so that the engines keep its plan.
+    left.sort_by(|a, b| a.id.cmp(&b.id));
+    left.dedup_by(|a, b| a.id == b.id);
+    left.retain(|r| fold::constant(&r.condition) != Some(false));
+    let against: Vec<String> = left.iter().filter(|r| r.effect == Effect::Forbid && r.always()).map(|r| r.id.clone()).collect();
+    let closed = !against.is_empty() || left.iter().all(|r| r.effect == Effect::Forbid);
+    if closed { Left::Nothing(against) } else { Left::Some(left) }
+}
+
 type Driven = (translate::Condition, Option<translate::Drive>);
 
-fn assemble(parts: Translation, kind: Kind, table: &str, permits: &[Driven], forbids: &[translate::Condition]) -> ScopeText {
-    if permits.is_empty() {
-        return ScopeText::nothing();
-    }
+fn assemble(parts: &Translation, table: &str, permits: &[Driven], forbids: &[translate::Condition]) -> ScopeText {
     let guards: String = forbids.iter().map(|f| format!(" AND ({}) IS FALSE", f.sql)).collect();
     let joins_of = |conditions: &[&translate::Condition]| -> String {
         let wanted = |i: &usize| conditions.iter().any(|c| c.joins.contains(i));
         parts.joins.iter().enumerate().filter(|(i, _)| wanted(i)).map(|(_, sql)| sql.as_str()).collect()
     };
-    let mut branches = Vec::new();
-    for (permit, drive) in permits {
-        let mut used: Vec<&translate::Condition> = forbids.iter().collect();
-        used.push(permit);
+    let branch = |(permit, drive): &Driven| {
+        let used: Vec<&translate::Condition> = forbids.iter().chain([permit]).collect();
         let (from, key) = drive.as_ref().map_or_else(
             || (format!("{table} r"), "r.id".to_owned()),
             |d| (format!("{} d JOIN {table} r ON r.id = d.{} AND {}", d.table, d.owner, d.cond), format!("d.{}", d.owner)),
         );
-        branches.push(Branch { from, joins: joins_of(&used), cond: format!("({}) IS TRUE{guards}", permit.sql), key });
-    }
+        Branch { from, joins: joins_of(&used), cond: format!("({}) IS TRUE{guards}", permit.sql), key }
+    };
     let any: Vec<String> = permits.iter().map(|(p, _)| format!("({}) IS TRUE", p.sql)).collect();
     let all: Vec<&translate::Condition> = permits.iter().map(|(p, _)| p).chain(forbids).collect();
-    let _ = kind;
-    ScopeText { joins: joins_of(&all), cond: format!("({}){guards}", any.join(" OR ")), params: parts.params, branches }
+    ScopeText {
+        joins: joins_of(&all),
+        cond: format!("({}){guards}", any.join(" OR ")),
+        params: parts.params.clone(),
+        branches: permits.iter().map(branch).collect(),
+    }
 }

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, collections::BTreeSet};
 
 use cedar_policy::pst::{BinaryOp, Expr, Literal, UnaryOp, Var};
 
-use super::{NOW, Param, Value};
+use super::{Param, Value};
 use crate::{ColumnType, Kind, PolicyError, Shape};
 
 /// A condition and the joins it needs, by their place.
@@ -42,13 +42,15 @@ pub(super) struct Translator<'a> {
     joins: Vec<(String, String, String)>,
     used: BTreeSet<usize>,
     params: Vec<Param>,
+    /// The number that stands for "now".
+    now: i64,
 }
 
 type Result<T> = std::result::Result<T, String>;
 
 impl<'a> Translator<'a> {
-    pub(super) const fn new(shapes: &'a BTreeMap<Kind, Shape>, root: Kind) -> Self {
-        Self { shapes, root, joins: Vec::new(), used: BTreeSet::new(), params: Vec::new() }
+    pub(super) const fn new(shapes: &'a BTreeMap<Kind, Shape>, root: Kind, now: i64) -> Self {
+        Self { shapes, root, joins: Vec::new(), used: BTreeSet::new(), params: Vec::new(), now }
     }
 
     pub(super) fn finish(self) -> Translation {
@@ -78,30 +80,28 @@ impl<'a> Translator<'a> {
     }
 
     /// The set or tag of the thing itself that a power needs: it can drive the list.
-    pub(super) fn drive(&mut self, e: &Expr) -> std::result::Result<Option<Drive>, PolicyError> {
-        let fault = |why| PolicyError::Filter { policy: "drive".into(), why };
-        match e {
-            Expr::BinaryOp { op: BinaryOp::And, left, right } => match self.drive(left)? {
+    pub(super) fn drive(&mut self, policy: &str, e: &Expr) -> std::result::Result<Option<Drive>, PolicyError> {
+        self.driving(e).map_err(|why| PolicyError::Filter { policy: policy.to_owned(), why })
+    }
+
+    fn driving(&mut self, e: &Expr) -> Result<Option<Drive>> {
+        let Expr::BinaryOp { op, left, right } = e else { return Ok(None) };
+        match (op, &**left, &**right) {
+            (BinaryOp::And, left, right) => match self.driving(left)? {
                 Some(drive) => Ok(Some(drive)),
-                None => self.drive(right),
+                None => self.driving(right),
             },
-            Expr::BinaryOp { op: BinaryOp::Contains, left, right } => {
-                let (Expr::GetAttr { expr, attr }, Expr::Literal(literal)) = (&**left, &**right) else { return Ok(None) };
-                if !matches!(&**expr, Expr::Var(Var::Resource)) {
-                    return Ok(None);
-                }
-                let shape = self.shape(self.root).map_err(fault)?;
-                let Some(set) = shape.sets.iter().find(|s| s.name == attr.as_str()) else { return Ok(None) };
-                let table = set.table.clone();
-                let value = self.literal(literal).map_err(fault)?;
-                Ok(Some(Drive { table, owner: "owner_id".into(), cond: format!("d.value = {value}") }))
+            (BinaryOp::Contains, Expr::GetAttr { expr, attr }, Expr::Literal(literal))
+                if matches!(&**expr, Expr::Var(Var::Resource)) =>
+            {
+                let Some(set) = self.shape(self.root)?.sets.iter().find(|s| s.name == attr.as_str()) else { return Ok(None) };
+                let cond = format!("d.value = {}", self.literal(literal)?);
+                Ok(Some(Drive { table: set.table.clone(), owner: "owner_id".into(), cond }))
             }
-            Expr::BinaryOp { op: BinaryOp::HasTag, left, right } => {
-                let (Expr::Var(Var::Resource), Expr::Literal(literal)) = (&**left, &**right) else { return Ok(None) };
-                let Some(tag) = self.shape(self.root).map_err(fault)?.tag.clone() else { return Ok(None) };
-                let value = self.literal(literal).map_err(fault)?;
-                let cond = format!("d.{} = {value} AND d.current IS TRUE", tag.key);
-                Ok(Some(Drive { table: tag.table, owner: tag.owner, cond }))
+            (BinaryOp::HasTag, Expr::Var(Var::Resource), Expr::Literal(literal)) => {
+                let Some(tag) = &self.shape(self.root)?.tag else { return Ok(None) };
+                let cond = format!("d.{} = {} AND d.current IS TRUE", tag.key, self.literal(literal)?);
+                Ok(Some(Drive { table: tag.table.clone(), owner: tag.owner.clone(), cond }))
             }
             _ => Ok(None),
         }
@@ -122,7 +122,7 @@ impl<'a> Translator<'a> {
     fn literal(&mut self, l: &Literal) -> Result<String> {
         Ok(match l {
             Literal::Bool(b) => (if *b { "(1 = 1)" } else { "(1 = 0)" }).to_owned(),
-            Literal::Long(i) if *i == NOW => self.bind(Param::Now),
+            Literal::Long(i) if *i == self.now => self.bind(Param::Now),
             Literal::Long(i) => self.bind(Param::Value(Value::Int(*i))),
             Literal::String(s) => self.bind(Param::Value(Value::Text(s.to_string()))),
             Literal::EntityUID(u) => self.bind(Param::Value(Value::Text(u.eid.to_string()))),

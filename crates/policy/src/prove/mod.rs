@@ -3,9 +3,10 @@
 mod mutate;
 mod sentence;
 
-use cedar_policy::{ActionConstraint, Authorizer, Decision, PolicySet, RequestEnv, ResourceConstraint};
+use cedar_policy::{ActionConstraint, Authorizer, Context, Decision, EntityUid, PolicySet, RequestEnv, ResourceConstraint};
 use cedar_policy_symcc::{CedarSymCompiler, CompiledPolicy, CompiledPolicySet, Env, solver::LocalSolver};
 use serde::Serialize;
+use serde_json::Value as Json;
 
 use crate::{Policy, PolicyError, acts, load};
 
@@ -40,6 +41,9 @@ pub struct Outcome {
     pub kinds: usize,
     /// Somebody who breaks it, as a sentence; `None` when it is proved.
     pub counterexample: Option<String>,
+    /// The same as the engine takes it: principal, action, resource, context, entities.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request: Option<Json>,
 }
 
 /// Everything that was proved or refuted.
@@ -69,6 +73,19 @@ pub(crate) struct Prover<'p> {
 
 fn stopped(e: impl std::fmt::Display) -> ProveError {
     ProveError::Stopped(e.to_string())
+}
+
+/// A counterexample as the engine takes it, so that it can be put to it again by hand.
+fn request(found: &Env) -> Result<Json, ProveError> {
+    let uid = |uid: Option<&EntityUid>| uid.map(ToString::to_string);
+    let context = found.request.context().map(Context::to_json_value).transpose().map_err(stopped)?;
+    Ok(serde_json::json!({
+        "principal": uid(found.request.principal()),
+        "action": uid(found.request.action()),
+        "resource": uid(found.request.resource()),
+        "context": context,
+        "entities": found.entities.to_json_value().map_err(stopped)?,
+    }))
 }
 
 impl<'p> Prover<'p> {
@@ -119,6 +136,7 @@ impl<'p> Prover<'p> {
             says: annotation("says"),
             kinds: kinds.len(),
             counterexample: None,
+            request: None,
         };
         for env in &kinds {
             if let Some(found) = self.outside(walls, &bound, env).await? {
@@ -126,6 +144,7 @@ impl<'p> Prover<'p> {
                 let allowed =
                     Authorizer::new().is_authorized(&found.request, walls, &found.entities).decision() == Decision::Allow;
                 outcome.counterexample = Some(sentence::of(&found, env, &outcome.says, allowed));
+                outcome.request = Some(request(&found)?);
                 break;
             }
         }
@@ -133,10 +152,10 @@ impl<'p> Prover<'p> {
     }
 
     /// A promise that breaks when the walls are these; those of wall `likely` are asked first.
-    pub(crate) async fn broken(&mut self, walls: &PolicySet, likely: String) -> Result<Option<Outcome>, ProveError> {
+    pub(crate) async fn broken(&mut self, walls: &PolicySet, likely: &str) -> Result<Option<Outcome>, ProveError> {
         let open = load::joined(walls, &load::parse("everything", PERMIT_ALL)?)?;
         let mut promises: Vec<cedar_policy::Policy> = self.policy.promises.policies().cloned().collect();
-        promises.sort_by_key(|p| (p.annotation("wall") != Some(likely.as_str()), p.id().to_string()));
+        promises.sort_by_key(|p| (p.annotation("wall") != Some(likely), p.id().to_string()));
         for promise in &promises {
             let outcome = self.promise(&open, promise).await?;
             if outcome.counterexample.is_some() {

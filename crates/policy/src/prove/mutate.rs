@@ -1,8 +1,9 @@
-//! Mutation: each guard is taken away in turn, and a promise must break. A guard that nothing misses protects nobody.
+//! Mutation: rules are taken away or weakened, and a promise must break. A guard that nothing misses protects nobody.
 
+use cedar_policy::{Effect, PolicySet};
 use serde::Serialize;
 
-use super::{ProveError, Prover};
+use super::{Outcome, ProveError, Prover};
 use crate::{Policy, load};
 
 /// What noticed that a policy was gone.
@@ -23,25 +24,46 @@ pub struct Mutant {
     pub caught: Caught,
 }
 
-/// `w4_item` is of wall `W4`: its own promises are asked first.
-fn wall_of(guard: &str) -> String {
-    guard.split('_').next().unwrap_or_default().to_uppercase()
+fn less(set: &PolicySet, id: &str) -> Result<PolicySet, ProveError> {
+    let mut kept = PolicySet::new();
+    for policy in set.policies().filter(|p| p.id().to_string() != id) {
+        kept.add(policy.clone()).map_err(super::stopped)?;
+    }
+    Ok(kept)
 }
 
 impl Policy {
-    /// The same rules without one policy: for tests that see what misses it.
+    /// The same rules without one policy.
     ///
     /// # Errors
     /// [`ProveError::Policy`].
     pub fn without(&self, id: &str) -> Result<Self, ProveError> {
-        let keep = |set: &cedar_policy::PolicySet| -> Result<cedar_policy::PolicySet, ProveError> {
-            let mut kept = cedar_policy::PolicySet::new();
-            for policy in set.policies().filter(|p| p.id().to_string() != id) {
-                kept.add(policy.clone()).map_err(super::stopped)?;
-            }
-            Ok(kept)
-        };
-        Ok(self.with_sets(keep(&self.walls)?, keep(&self.powers)?)?)
+        Ok(self.with_sets(less(&self.walls, id)?, less(&self.powers, id)?)?)
+    }
+
+    /// The same rules and these: for trying a leaky power or another guard. Their filters are tried when they are asked for.
+    ///
+    /// # Errors
+    /// [`ProveError::Policy`] when they do not fit the schema.
+    pub fn with(&self, extra: &str) -> Result<Self, ProveError> {
+        let extra = load::parse("extra", extra)?;
+        load::validate(&self.schema, &extra)?;
+        let (mut walls, mut powers) = (self.walls.clone(), self.powers.clone());
+        for policy in extra.policies() {
+            let set = if policy.effect() == Effect::Forbid { &mut walls } else { &mut powers };
+            set.add(policy.clone()).map_err(super::stopped)?;
+        }
+        Ok(self.with_sets(walls, powers)?)
+    }
+
+    /// The first promise that these walls break; those of the wall to which `guard` belongs (`w4_item` is of `W4`) are tried first.
+    ///
+    /// # Errors
+    /// [`ProveError`].
+    pub async fn broken_promise(&self, guard: &str) -> Result<Option<Outcome>, ProveError> {
+        let wall = guard.split('_').next().unwrap_or_default().to_uppercase();
+        // A solver of its own for each: one process is not kept for minutes.
+        Prover::new(self)?.broken(&self.walls, &wall).await
     }
 
     /// Takes each guard away in turn.
@@ -49,28 +71,14 @@ impl Policy {
     /// # Errors
     /// [`ProveError`].
     pub async fn mutate_walls(&self) -> Result<Vec<Mutant>, ProveError> {
-        let mut ids: Vec<String> = self.walls.policies().map(|p| p.id().to_string()).collect();
+        let (mut ids, _) = self.ids();
         ids.sort();
         let mut mutants = Vec::new();
         for id in ids {
-            let mut rest = cedar_policy::PolicySet::new();
-            for policy in self.walls.policies().filter(|p| p.id().to_string() != id) {
-                rest.add(policy.clone()).map_err(super::stopped)?;
-            }
-            // A solver of its own for each: one process is not kept for minutes.
-            let broken = Prover::new(self)?.broken(&rest, wall_of(&id)).await?;
+            let broken = self.without(&id)?.broken_promise(&id).await?;
             let caught = broken.map_or(Caught::Nothing, |b| Caught::Promise(b.id));
             mutants.push(Mutant { policy: id, caught });
         }
         Ok(mutants)
-    }
-
-    /// Whether these texts hold together at all; `extra` is appended to the powers, for trying a leaky one.
-    ///
-    /// # Errors
-    /// [`ProveError::Policy`].
-    pub fn with_power(&self, extra: &str) -> Result<Self, ProveError> {
-        let powers = load::joined(&self.powers, &load::parse("extra", extra)?)?;
-        Ok(self.with_sets(self.walls.clone(), powers)?)
     }
 }

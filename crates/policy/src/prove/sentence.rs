@@ -10,7 +10,11 @@ fn attr(entities: &Entities, of: &EntityUid, name: &str) -> Option<EvalResult> {
 }
 
 fn reference(entities: &Entities, of: &EntityUid, name: &str) -> Option<EntityUid> {
-    match attr(entities, of, name)? {
+    given(attr(entities, of, name)?)
+}
+
+fn given(value: EvalResult) -> Option<EntityUid> {
+    match value {
         EvalResult::EntityUid(uid) => Some(uid),
         _ => None,
     }
@@ -72,8 +76,12 @@ pub(super) fn of(found: &Env, env: &RequestEnv, says: &str, replayed: bool) -> S
     let owner = thing
         .and_then(|t| reference(entities, t, "owner"))
         .map_or_else(String::new, |o| format!(" owned by department {}", name(&o)));
+    let to = found.request.context().and_then(|c| given(c.get("recipient")?)).map_or_else(String::new, |recipient| {
+        let kind = reference(entities, &recipient, "authority").and_then(|a| reference(entities, &a, "kind"));
+        format!(" to department {} ({})", name(&recipient), kind.map_or_else(|| "?".into(), |k| k.id().unescaped().to_owned()))
+    });
     format!(
-        "{who} may {} a {}{owner}{place}, although {says}.{}",
+        "{who} may {} a {}{owner}{place}{to}, although {says}.{}",
         env.action().id().unescaped(),
         env.resource().basename(),
         if replayed { "" } else { " (The deciding engine refuses it: the prover and the engine differ.)" },

@@ -1,0 +1,108 @@
+//! Scenarios: who may do what in a little invented world, everybody and everything asked; and mutation: no rule can go unnoticed.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod mutation;
+mod world;
+
+use std::collections::BTreeSet;
+
+use tvaers_policy::{Explained, May, Policy, acts};
+use world::World;
+
+fn shipped() -> Policy {
+    Policy::shipped().unwrap_or_else(|e| panic!("{e}"))
+}
+
+#[test]
+fn everybody_may_what_the_table_says_and_nothing_else() {
+    let policy = shipped();
+    let world = World::new(&policy);
+    let faults: Vec<String> = world.faults(&policy, |_| true).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let asked: BTreeSet<&str> = world.questions.iter().map(world::Question::act).collect();
+    assert_eq!(asked, acts::ALL.iter().map(|a| a.name).collect(), "every act is asked about");
+    println!("{} answers are as they should be", world.questions.len() * world.users.len());
+}
+
+/// Whatever a power opens, walls stand: here one that opens everything.
+#[test]
+fn a_leaky_power_opens_no_wall() {
+    let policy = shipped().with("@id(\"leak\") permit (principal, action, resource);").unwrap();
+    let world = World::new(&policy);
+    let may = |who: &str, things: &[&str]| -> Vec<String> {
+        let who = world.user(who);
+        let of_them = world.questions.iter().filter(|q| things.is_empty() || things.contains(&q.thing()));
+        of_them.filter(|q| world.lets(&policy, who, q)).map(|q| q.say(who)).collect()
+    };
+    assert!(!may("bif-liaison", &[]).is_empty(), "the leak leaks at all");
+    let nothing = Vec::<String>::new();
+    for outsider in ["forebyg-secretary", "forebyg-chair", "forebyg-dpo", "forebyg-admin", "kif-liaison", "station-liaison"] {
+        assert_eq!(may(outsider, &["intern", "n2", "c3", "s3", "i3", "v3", "t3", "m3", "g3"]), nothing, "W4");
+    }
+    for nobody in ["pet-liaison", "bif-closed"] {
+        assert_eq!(may(nobody, &[]), nothing, "W1, R5");
+    }
+    for uninvolved in ["station-liaison", "sof-liaison"] {
+        assert_eq!(may(uninvolved, &["c1", "c2", "g1", "g2", "s1", "t1", "t2", "i1", "i2", "v1", "v2"]), nothing, "W3");
+    }
+    assert_eq!(may("forebyg-chair", &["c2", "n3", "g2"]), nothing, "W11");
+}
+
+#[test]
+fn a_refusal_names_its_wall_and_what_is_unknown_is_closed() {
+    let policy = shipped();
+    let world = World::new(&policy);
+    let refusal = |who: &str, line: &str| world.put(&policy, world.user(who), world.question(line)).unwrap_err();
+    let outsider = refusal("sof-liaison", "read_item i1");
+    assert_eq!((outsider.policies.as_slice(), outsider.wall()), (&["w2_item_own_or_disclosed".to_owned()][..], Some(2)));
+    let disqualified = refusal("forebyg-chair", "view_case c2");
+    assert_eq!((disqualified.policies.as_slice(), disqualified.wall()), (&["w11_case".to_owned()][..], Some(11)));
+    assert!(disqualified.to_string().contains("view_case is refused by w11_case"), "{disqualified}");
+    let powerless = refusal("bif-secretary", "view_meeting m1");
+    assert_eq!((powerless.policies.len(), powerless.wall(), powerless.fault), (0, None, None));
+    let dark = world.put(&policy, world.user("bif-liaison"), &world.question("read_item i1").in_the_dark()).unwrap_err();
+    assert!(dark.fault.is_some(), "{dark:?}");
+}
+
+#[test]
+fn explaining_says_by_which_powers_and_within_which_walls() {
+    let policy = shipped();
+    let world = World::new(&policy);
+    let explained = |who: &str, act: &str, reason: bool| -> Explained {
+        let all = policy.explain(&world.organisation, world.user(who), 1, reason).unwrap();
+        assert_eq!(all.len(), acts::ALL.len());
+        all.into_iter().find(|e| e.act == act).unwrap()
+    };
+    let liaison = explained("bif-liaison", "view_case", false);
+    assert_eq!((liaison.may, liaison.thing, liaison.powers), (May::When, "Case", vec!["party_sees_its_cases".to_owned()]));
+    for wall in ["w3_case_involved", "w4_case", "w11_case"] {
+        assert!(liaison.walls.iter().any(|w| w == wall), "{wall}: {:?}", liaison.walls);
+    }
+    let administrator = explained("bif-admin", "read_item", true);
+    assert_eq!(administrator.may, May::Never);
+    assert!(administrator.walls.iter().any(|w| w.starts_with("w9_")), "{:?}", administrator.walls);
+    assert_eq!(
+        (explained("buf-dpo", "read_item", false).may, explained("buf-dpo", "read_item", true).may),
+        (May::Never, May::When)
+    );
+    assert_eq!(explained("bif-liaison", "disclose_item", false).powers, ["owner_discloses"]);
+    assert_eq!(explained("bif-leader", "disclose_item", false).may, May::Never);
+    for nobody in ["pet-liaison", "bif-closed"] {
+        let all = policy.explain(&world.organisation, world.user(nobody), 1, true).unwrap();
+        assert!(all.iter().all(|e| e.may == May::Never && e.walls.iter().any(|w| w.starts_with("guard_"))), "{all:?}");
+    }
+}
+
+/// Explaining and deciding agree: what somebody does in the table they may, by their explanation, do at times.
+#[test]
+fn who_may_do_something_is_not_told_that_they_never_may() {
+    let policy = shipped();
+    let world = World::new(&policy);
+    for who in &world.users {
+        let explained = policy.explain(&world.organisation, who, 1, true).unwrap();
+        for q in world.questions.iter().filter(|q| world.lets(&policy, who, q)) {
+            let line = explained.iter().find(|e| e.act == q.act()).unwrap();
+            assert_eq!(line.may, May::When, "{}", q.say(who));
+        }
+    }
+}
