@@ -15,17 +15,19 @@ async function dialog(page, end) {
   return dlg;
 }
 
+/** Presses a button that sends, and waits until the page that answers has come: only then has what was sent happened, for others too. */
+const press = (page, button) => Promise.all([page.waitForEvent('load'), button.click()]);
+
 /** Sends a dialog and waits until its page has come. */
 async function send(page, dlg) {
-  await Promise.all([page.waitForEvent('load'), dlg.locator('button[type=submit]').click()]);
+  await press(page, dlg.locator('button[type=submit]'));
   await expect(page.locator('.flash')).not.toBeEmpty();
 }
 
 /** A button that asks first. */
 async function confirm(page, label) {
   await main(page).getByRole('button', { name: label }).first().click();
-  await main(page).locator('[popover]:popover-open button[type=submit]').click();
-  await page.waitForLoadState();
+  await press(page, main(page).locator('[popover]:popover-open button[type=submit]'));
 }
 
 const pick = (where, name, value) => where.locator(`input[name="${name}"][value="${value}"]`).check();
@@ -67,7 +69,7 @@ test('from a concern to a followed-up action and a paper', async ({ browser }) =
   await expect(main(mikkel)).toContainText(MARK);
   dlg = await dialog(mikkel, '/svar');
   await pick(dlg, 'answer', 'clear');
-  await Promise.all([mikkel.waitForEvent('load'), dlg.locator('button[type=submit]').click()]);
+  await press(mikkel, dlg.locator('button[type=submit]'));
   expect((await mikkel.goto(concern)).status()).toBe(404);
 
   // The secretary opens a case and asks two parties.
@@ -100,7 +102,7 @@ test('from a concern to a followed-up action and a paper', async ({ browser }) =
   await anne.fill('#title', 'Kontakt siden foråret');
   await anne.fill('#body', `Har en kontaktperson og møder til aftalerne. ${MARK}-delt`);
   await pick(anne, 'nature', 'fact');
-  await anne.locator('main button[type=submit]').click();
+  await press(anne, anne.locator('main button[type=submit]'));
   await line.goto(`${place}/oplysninger`);
   await expect(main(line)).not.toContainText(`${MARK}-delt`);
   await anne.goto(`${place}/oplysninger`);
@@ -140,16 +142,14 @@ test('from a concern to a followed-up action and a paper', async ({ browser }) =
   await anne.goto(`${place}/indsatser`);
   await main(anne).locator('a[href^="/indsatser/"]').click();
   const action = new URL(anne.url()).pathname;
-  await main(anne).locator('button[name=answer][value=yes]').click();
-  await anne.waitForLoadState();
+  await press(anne, main(anne).locator('button[name=answer][value=yes]'));
   await line.goto(action);
-  await main(line).locator(`form[action="${action}/bed-om-status"] button`).click();
-  await line.waitForLoadState();
+  await press(line, main(line).locator(`form[action="${action}/bed-om-status"] button`));
   await anne.goto(action);
   await pick(anne, 'report', 'under-way');
   await anne.fill('#text', 'Første samtale er holdt.');
   await anne.fill('#next', day(30));
-  await main(anne).locator(`form[action="${action}/status"] button[type=submit]`).click();
+  await press(anne, main(anne).locator(`form[action="${action}/status"] button[type=submit]`));
   await line.goto(action);
   await expect(main(line)).toContainText('Første samtale er holdt.');
   await line.goto('/opfoelgning');
@@ -160,7 +160,7 @@ test('from a concern to a followed-up action and a paper', async ({ browser }) =
   await line.fill('#from', '9.00');
   await line.fill('#to', '11.00');
   await line.fill('#place', 'Rådhuset');
-  await line.locator('main form button[type=submit]').first().click();
+  await press(line, line.locator('main form button[type=submit]').first());
   await expect(line).toHaveURL(/\/moeder\/0/);
   const meeting = new URL(line.url()).pathname;
   const number = (await (await line.request.get(place)).text()).match(/20\d\d-\d{4}/)[0];
@@ -169,8 +169,7 @@ test('from a concern to a followed-up action and a paper', async ({ browser }) =
   await expect(main(line)).not.toContainText(CITIZEN);
   const sending = main(line).locator(`form[action="${meeting}/udsend"]`);
   if (!(await sending.locator('button[type=submit]').isVisible())) await main(line).locator('button[popovertarget]').filter({ hasText: /Send|Indkald/ }).first().click();
-  await sending.locator('button[type=submit]').first().click();
-  await line.waitForLoadState();
+  await press(line, sending.locator('button[type=submit]').first());
   for (const [user, sees] of [['anne.sof', true], ['hassan.kf', false]]) {
     const reader = user === 'anne.sof' ? anne : await as(browser, user);
     await reader.goto(meeting);
@@ -192,7 +191,7 @@ test('from a concern to a followed-up action and a paper', async ({ browser }) =
   expect((await julie.goto(place)).status()).toBe(404);
   await anne.goto(`${place}/tildel`);
   await anne.locator('#user').selectOption({ label: 'Julie Kjær' });
-  await anne.locator('main button[type=submit]').click();
+  await press(anne, anne.locator('main button[type=submit]'));
   expect((await julie.goto(place)).status()).toBe(200);
 });
 
@@ -208,7 +207,7 @@ test('the same without JavaScript: report, register, clear, open', async ({ brow
   await pick(line, 'cooperation', 'ssp');
   await pick(line, 'purpose', 'prevention');
   await line.fill('#necessity', 'Politiet skal sige, om noget taler imod.');
-  await line.locator('main button[type=submit]').click();
+  await press(line, line.locator('main button[type=submit]'));
   await expect(line.locator('.flash')).not.toBeEmpty();
 });
 
