@@ -67,3 +67,10 @@ done-disclosed = Oplysningen er videregivet.
 done-withdrawn = Videregivelsen er trukket tilbage.
 done-acknowledged = Modtagelsen er kvitteret.
 done-declined = Videregivelsen er afvist.
+
+review-title = Læs en oplysning med begrundelse
+review-lead = Databeskyttelsesrådgiveren kan læse en oplysning i sin egen myndighed for at kontrollere den. Begrundelsen står i loggen, før oplysningen vises.
+review-reason = Hvorfor skal oplysningen læses?
+review-reason-hint = Nævn anledningen, fx en indsigtsanmodning eller en stikprøve. Skriv ingen personoplysninger.
+review-read = Læs oplysningen
+review-open = Læs med begrundelse

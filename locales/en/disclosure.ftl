@@ -67,3 +67,10 @@ done-disclosed = The information is disclosed.
 done-withdrawn = The disclosure is withdrawn.
 done-acknowledged = Receipt is acknowledged.
 done-declined = The disclosure is declined.
+
+review-title = Read an item for a reason
+review-lead = The data protection officer may read an item in their own authority in order to check it. The reason stands in the ledger before the item is shown.
+review-reason = Why must the item be read?
+review-reason-hint = Name the occasion, such as an access request or a spot check. Write no personal data.
+review-read = Read the item
+review-open = Read for a reason

@@ -3,8 +3,9 @@
 mod disclose;
 mod receive;
 mod register;
+mod review;
 
 pub use disclose::Terms;
 pub(crate) use disclose::disclose_in;
 pub use register::Register;
-pub use tvaers_store::disclosures::DisclosureRow;
+pub use tvaers_store::{disclosures::DisclosureRow, items::ItemRow};

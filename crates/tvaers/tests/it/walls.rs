@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeSet, process::Command};
 
+use tvaers_ledger::Outcome;
 use tvaers_testkit::{Engine, PEOPLE, Scene, World, must, on_both, with};
 
 use crate::browser::{Browser, Page};
@@ -58,14 +59,19 @@ async fn everything(world: &World, scene: &Scene, username: &str) -> String {
         // The field holds what was typed: only what was found counts.
         seen.push_str(&words(&page).replace(&format!("value=\"{query}\""), ""));
     }
+    for item in [&scene.shared, &scene.kept] {
+        let page = browser.post(&format!("/oplysninger/{item}/gennemse"), &[("reason", "Stikprøve")]).await;
+        assert!(page.status < 500, "{username} reviewing: {}", page.status);
+        seen.push_str(&words(&page));
+    }
     seen
 }
 
 /// Who may find which word; the first of them must.
 fn allowed() -> [(&'static str, Vec<&'static str>); 5] {
     [
-        (Scene::SHARED, vec!["liv.sof", "lea.bif", "carl.bif", "liv.bif"]),
-        (Scene::KEPT, vec!["liv.kp"]),
+        (Scene::SHARED, vec!["liv.sof", "lea.bif", "carl.bif", "liv.bif", "dag.bif"]),
+        (Scene::KEPT, vec!["liv.kp", "dag.kp"]),
         (Scene::CITIZEN, vec!["lea.bif", "liv.sof", "liv.kp", "carl.bif", "liv.bif"]),
         ("MAERKE-HANDLING-9150", vec!["lea.bif", "carl.bif", "liv.bif"]),
         (Scene::REPORTER, vec!["lea.bif"]),
@@ -126,6 +132,29 @@ on_both! {
         must(world.office().assign(&liaison, &world.key(), &scene.case, &caseworker.who.user, true).await, "assigning");
         let seen = everything(&world, &scene, "bo.sof").await;
         assert!(seen.contains(Scene::CITIZEN) && seen.contains(Scene::SHARED) && !seen.contains(Scene::KEPT));
+        world.end().await;
+    }
+
+    /// W9: a data protection officer reads what their own authority owns, for a reason that stands in the ledger, and not without one.
+    async fn a_dpo_reads_for_a_recorded_reason(world) {
+        let scene = world.scene().await;
+        let door = |item: &str| format!("/oplysninger/{item}/gennemse");
+        let police = Browser::of(&world, "dag.kp").await;
+        assert_eq!(police.post(&door(&scene.kept), &[("reason", " ")]).await.status, 422);
+        let before = world.entries().await.len();
+        let page = police.post(&door(&scene.kept), &[("reason", "Stikprøve uge 46")]).await;
+        assert!(page.status == 200 && words(&page).contains(Scene::KEPT));
+        let entries = world.entries().await;
+        let read = entries[before..].iter().find(|e| e.outcome == Outcome::Read && e.thing_id == scene.kept);
+        assert!(read.is_some_and(|e| e.act == "read_item"), "the reading is not in the ledger");
+        let shown = police.get(&format!("/log?ting={}", scene.kept)).await.text();
+        assert!(shown.contains("Stikprøve uge 46"), "the reason is not in the ledger");
+        assert_eq!(police.post(&door(&scene.shared), &[("reason", "Stikprøve")]).await.status, 404, "another authority's item");
+        for nobody in ["eva.kp", "asta.kp", "liv.kf", "bo.kp"] {
+            let browser = Browser::of(&world, nobody).await;
+            assert_eq!(browser.post(&door(&scene.kept), &[("reason", "Stikprøve")]).await.status, 404, "{nobody}");
+            assert_eq!(browser.get(&door(&scene.kept)).await.status, 404, "{nobody}");
+        }
         world.end().await;
     }
 }

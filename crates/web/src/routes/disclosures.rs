@@ -20,6 +20,8 @@ pub(crate) fn routes() -> Routes {
     Routes::default()
         .get("/oplysninger/{id}/videregiv", Access::Asks("disclose_item"), disclose_page)
         .post("/oplysninger/{id}/videregiv", Access::Asks("disclose_item"), disclose)
+        .get("/oplysninger/{id}/gennemse", Access::Asks("read_item"), review_page)
+        .post("/oplysninger/{id}/gennemse", Access::Asks("read_item"), review)
         .get("/videregivelser", Access::Asks("view_disclosure"), register)
         .get("/videregivelser/{id}", Access::Asks("view_disclosure"), one)
         .post("/videregivelser/{id}/traek", Access::Asks("withdraw_disclosure"), withdraw)
@@ -190,6 +192,7 @@ struct OnePage<'a> {
     open: bool,
     receive: bool,
     acknowledge: bool,
+    review: bool,
     key: String,
 }
 
@@ -209,6 +212,7 @@ async fn one(asker: Asker, Path(id): Path<String>) -> Reply {
         open,
         receive: receive && live,
         acknowledge: receive && state == State::Sent,
+        review: asker.app.office.may_review(&asker.actor).map_err(|e| Fault::new(e, words))?,
         key: fresh_key(),
         line: &row,
     };
@@ -233,4 +237,56 @@ async fn receive(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Repl
 async fn decline(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
     let result = asker.app.office.receive_disclosure(&asker.actor, &form.key(), &id, false).await;
     settle(asker, &id, result, "declined").await
+}
+
+#[derive(Template)]
+#[template(path = "disclosure/review.html")]
+struct ReviewPage<'a> {
+    shell: &'a Shell<'a>,
+    form: &'a Form,
+    target: String,
+    read: Option<Reviewed>,
+}
+
+/// What was read for a reason.
+struct Reviewed {
+    item: tvaers_office::disclosure::ItemRow,
+    owner: String,
+    nature: &'static str,
+    categories: String,
+}
+
+async fn review_page(asker: Asker, Path(id): Path<String>) -> Reply {
+    if !asker.app.office.may_review(&asker.actor).map_err(|e| Fault::new(e, asker.words))? {
+        return Err(Fault::new(tvaers_office::OfficeError::NotFound, asker.words));
+    }
+    show_review(&asker, &id, &Form::new(&fresh_key()), None)
+}
+
+fn show_review(asker: &Asker, id: &str, form: &Form, read: Option<Reviewed>) -> Reply {
+    let target = format!("/oplysninger/{id}/gennemse");
+    let page = ReviewPage { shell: &asker.shell("disclosures"), form, target, read };
+    if form.has_errors() { reply::faulty(&page, asker.words) } else { reply::page(&page, asker.words) }
+}
+
+/// Shows the item in answer to the form itself: a page that could be opened again would be read again without its reason.
+async fn review(asker: Asker, Path(id): Path<String>, Sent(mut form): Sent) -> Reply {
+    let words = asker.words;
+    match asker.app.office.review_item(&asker.actor, &id, form.value("reason")).await {
+        Ok(item) => {
+            let categories: Vec<&str> = item.categories.split_whitespace().map(|code| words.code("category", code)).collect();
+            let read = Reviewed {
+                owner: short(&asker, &item.owner),
+                nature: words.code("item-nature", &item.nature),
+                categories: categories.join(", "),
+                item,
+            };
+            show_review(&asker, &id, &form, Some(read))
+        }
+        Err(tvaers_office::OfficeError::Invalid(faults)) => {
+            form.faults(&faults, words);
+            show_review(&asker, &id, &form, None)
+        }
+        Err(error) => Err(Fault::new(error, words)),
+    }
 }

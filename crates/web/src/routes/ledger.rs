@@ -41,6 +41,7 @@ struct ShownEntry {
 struct LedgerTemplate<'a> {
     shell: &'a Shell<'a>,
     own: bool,
+    review: bool,
     outcome: String,
     thing: String,
     entries: Vec<ShownEntry>,
@@ -89,6 +90,7 @@ async fn ledger(asker: Asker, Query(query): Query<LedgerQuery>) -> Reply {
     let template = LedgerTemplate {
         shell: &asker.shell("ledger"),
         own: false,
+        review: asker.app.office.may_review(&asker.actor).map_err(|e| Fault::new(e, asker.words))?,
         entries: entries(&asker, &page),
         size: tvaers_locale::format::number(asker.words.lang(), page.size),
         root: page.root,
@@ -108,6 +110,7 @@ async fn own(asker: Asker, Query(query): Query<LedgerQuery>) -> Reply {
     let template = LedgerTemplate {
         shell: &asker.shell("own-entries"),
         own: true,
+        review: false,
         entries: entries(&asker, &page),
         size: String::new(),
         root: String::new(),
