@@ -261,34 +261,15 @@ pub async fn due(
     limit: i64,
     now: i64,
 ) -> Result<Vec<ActionRow>, StoreError> {
-    if scope.nothing() {
-        return Ok(Vec::new());
-    }
     let mut params: Vec<Value> = scope.params(now).into_iter().map(Into::into).collect();
     params.push(until.into());
-    let until_at = params.len();
+    let mut and = format!("r.ended_at IS NULL AND r.due <= ${}", params.len());
+    if let Some(party) = party {
+        params.push(party.into());
+        and.push_str(&format!(" AND r.party = ${}", params.len()));
+    }
     params.push(limit.into());
-    let limit_at = params.len();
-    let of_party = party.map_or_else(String::new, |p| {
-        params.push(p.into());
-        format!(" AND r.party = ${}", params.len())
-    });
-    let branches: Vec<String> = scope
-        .branches()
-        .iter()
-        .map(|b| {
-            format!(
-                "SELECT id, due FROM (SELECT r.id, r.due FROM {}{} WHERE r.ended_at IS NULL AND r.due <= ${until_at}{of_party} AND ({}) \
-                 ORDER BY r.due, r.id LIMIT ${limit_at}) b",
-                b.from, b.joins, b.cond
-            )
-        })
-        .collect();
-    let sql = format!(
-        "SELECT {COLUMNS} FROM ({}) found JOIN actions r ON r.id = found.id{CASE} ORDER BY found.due, found.id LIMIT ${limit_at}",
-        branches.join(" UNION ")
-    );
-    tx.all(&sql, &params).await
+    tx.all(&page::due_first("actions", COLUMNS, CASE, scope, &and, params.len()), &params).await
 }
 
 /// Answers that are still owed, oldest first.
@@ -303,12 +284,8 @@ pub async fn owed_answers(
 ) -> Result<Vec<crate::inquiries::AnswerRow>, StoreError> {
     let mut params: Vec<Value> = scope.params(now).into_iter().map(Into::into).collect();
     params.push(limit.into());
-    let (joins, cond) = scope.wide();
-    let sql = format!(
-        "SELECT r.id, r.inquiry, r.\"case\", c.number, r.party, r.status, r.due, r.answered_at, i.question, i.opened_at, r.version \
-         FROM answers r JOIN inquiries i ON i.id = r.inquiry JOIN cases c ON c.id = r.\"case\"{joins} \
-         WHERE r.status = 'asked' AND ({cond}) ORDER BY r.due, r.id LIMIT ${}",
-        params.len()
-    );
-    tx.all(&sql, &params).await
+    let columns =
+        "r.id, r.inquiry, r.\"case\", c.number, r.party, r.status, r.due, r.answered_at, i.question, i.opened_at, r.version";
+    let joins = " JOIN inquiries i ON i.id = r.inquiry JOIN cases c ON c.id = r.\"case\"";
+    tx.all(&page::due_first("answers", columns, joins, scope, "r.status = 'asked'", params.len()), &params).await
 }

@@ -137,6 +137,9 @@ pub async fn involve_recipient(
 /// # Errors
 /// [`StoreError`].
 pub async fn parties(tx: &mut Tx, scope: &Scope<acts::StartInquiry>, id: &str, now: i64) -> Result<Vec<String>, StoreError> {
+    if scope.nothing() {
+        return Ok(Vec::new());
+    }
     let (sql, params) = page::one("cases", "p.value", " JOIN case_parties p ON p.owner_id = r.id", scope, id, now);
     Ok(tx.all::<(String,)>(&sql, &params).await?.into_iter().map(|(p,)| p).collect())
 }
@@ -205,6 +208,39 @@ pub async fn may<A: Act>(tx: &mut Tx, scope: &Scope<A>, table: &str, id: &str, n
     }
     let (sql, params) = page::one(table, "CAST(1 AS BIGINT)", "", scope, id, now);
     Ok(tx.maybe::<(i64,)>(&sql, &params).await?.is_some())
+}
+
+/// One question of [`may_each`].
+pub struct MayAsk(Option<(String, Vec<Value>)>);
+
+impl MayAsk {
+    /// Whether the reader may do `A` to a thing of this table.
+    #[must_use]
+    pub fn new<A: Act>(scope: &Scope<A>, table: &str, id: &str, now: i64) -> Self {
+        Self((!scope.nothing()).then(|| page::one(table, "1", "", scope, id, now)))
+    }
+}
+
+/// The same as [`may`] for several acts in one statement, in their order.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn may_each<const N: usize>(tx: &mut Tx, asks: [MayAsk; N]) -> Result<[bool; N], StoreError> {
+    let (mut params, mut parts, mut answers) = (Vec::new(), Vec::new(), [false; N]);
+    for (at, ask) in asks.into_iter().enumerate() {
+        if let Some((sql, values)) = ask.0 {
+            parts.push(format!("SELECT CAST({at} AS BIGINT) AS act WHERE EXISTS ({})", page::renumbered(&sql, params.len())));
+            params.extend(values);
+        }
+    }
+    if !parts.is_empty() {
+        for (act,) in tx.all::<(i64,)>(&parts.join(" UNION ALL "), &params).await? {
+            if let Some(answer) = usize::try_from(act).ok().and_then(|at| answers.get_mut(at)) {
+                *answer = true;
+            }
+        }
+    }
+    Ok(answers)
 }
 
 /// Marks a case as acute, or no longer.

@@ -179,25 +179,38 @@ pub async fn move_to(tx: &mut Tx, _permit: &Permit<acts::JoinConcern>, item: &st
 const COLUMNS: &str =
     "r.id, r.\"case\", r.owner, r.kind, r.nature, r.sensitive, r.categories, r.title, r.body, r.created_at, r.version";
 
+/// An item of a case, and whether the reader may change it.
+#[derive(Debug, Clone, FromRow)]
+pub struct ItemOfCase {
+    /// The item.
+    #[sqlx(flatten)]
+    pub item: ItemRow,
+    /// The reader may change and disclose it.
+    pub own: bool,
+}
+
 /// What the reader may read of a case, oldest first.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn of_case(tx: &mut Tx, scope: &Scope<acts::ReadItem>, case: &str, now: i64) -> Result<Vec<ItemRow>, StoreError> {
-    let (sql, params) = page::under("items", COLUMNS, "", scope, "\"case\"", case, now);
-    tx.all(&sql, &params).await
-}
-
-/// Ids of the items of a case that the reader may change.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn changeable(tx: &mut Tx, scope: &Scope<acts::ChangeItem>, case: &str, now: i64) -> Result<Vec<String>, StoreError> {
-    if scope.nothing() {
-        return Ok(Vec::new());
-    }
-    let (sql, params) = page::under("items", "r.id", "", scope, "\"case\"", case, now);
-    Ok(tx.all::<(String,)>(&sql, &params).await?.into_iter().map(|(id,)| id).collect())
+pub async fn of_case(
+    tx: &mut Tx,
+    reading: &Scope<acts::ReadItem>,
+    changing: &Scope<acts::ChangeItem>,
+    case: &str,
+    now: i64,
+) -> Result<Vec<ItemOfCase>, StoreError> {
+    let (sql, mut params) = page::under("items", COLUMNS, "", reading, "\"case\"", case, now);
+    let own = if changing.nothing() {
+        "FALSE".to_owned()
+    } else {
+        let (joins, cond) = changing.wide();
+        let own = format!("EXISTS (SELECT 1 FROM items r{joins} WHERE r.id = o.id AND ({cond}))");
+        let own = page::renumbered(&own, params.len());
+        params.extend(changing.params(now).into_iter().map(Value::from));
+        own
+    };
+    tx.all(&format!("SELECT o.*, {own} AS own FROM ({sql}) o ORDER BY o.id"), &params).await
 }
 
 /// One item.

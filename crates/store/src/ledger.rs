@@ -1,8 +1,10 @@
 //! The ledger's rows: an entry in the transaction of its act, its place in the tree within a second, and reading it out in order.
 
+use std::sync::LazyLock;
+
 use tvaers_ledger::{Entry, Frontier, leaf_hash, to_hex};
 
-use crate::{Store, StoreError, Tx, params, statements};
+use crate::{Store, StoreError, Tx, Value, params, statements};
 
 statements! {
     /// A new entry, not yet placed.
@@ -55,34 +57,77 @@ pub struct Head {
     pub at: i64,
 }
 
+/// Entries that go into one statement, where many come together; what is left over goes one by one, so that there are two texts and not a hundred.
+const TOGETHER: usize = 16;
+
+/// `INSERT … VALUES (…)` made into `INSERT … VALUES (…), (…) …` for [`TOGETHER`] rows.
+fn together(single: &str) -> String {
+    let (head, row) = single.split_once(" VALUES ").unwrap_or((single, ""));
+    let columns = row.matches('$').count();
+    let row = |n: usize| format!("({})", (1..=columns).map(|c| format!("${}", n * columns + c)).collect::<Vec<_>>().join(", "));
+    format!("{head} VALUES {}", (0..TOGETHER).map(row).collect::<Vec<_>>().join(", "))
+}
+
+static INSERT_TOGETHER: LazyLock<String> = LazyLock::new(|| together(INSERT));
+static SALT_TOGETHER: LazyLock<String> = LazyLock::new(|| together(SALT));
+
+/// Gives [`TOGETHER`] entries their places: pairs of id and place.
+static PLACE_TOGETHER: LazyLock<String> = LazyLock::new(|| {
+    let row = |n: usize| format!("(CAST(${} AS TEXT), CAST(${} AS BIGINT))", 2 * n + 1, 2 * n + 2);
+    let rows = (0..TOGETHER).map(row).collect::<Vec<_>>().join(", ");
+    format!("UPDATE ledger_entries SET position = v.column2 FROM (VALUES {rows}) AS v WHERE ledger_entries.id = v.column1")
+});
+
+/// The columns of an entry.
+fn values(posted: &Posted) -> Result<[Value; 9], StoreError> {
+    let entry = &posted.entry;
+    entry.check().map_err(|fault| StoreError::Unreadable(format!("ledger entry: {fault}")))?;
+    let body = String::from_utf8(entry.canonical()).map_err(|_| StoreError::Unreadable("ledger entry".into()))?;
+    Ok(params![
+        &entry.id,
+        &posted.authority,
+        entry.at,
+        entry.user.clone(),
+        &entry.act,
+        entry.outcome.code(),
+        &entry.thing_kind,
+        &entry.thing_id,
+        body,
+    ])
+}
+
 /// Writes an entry in the caller's transaction.
 ///
 /// # Errors
 /// [`StoreError`]; the act then does not happen either.
 pub async fn append(tx: &mut Tx, posted: &Posted) -> Result<(), StoreError> {
-    let entry = &posted.entry;
-    entry.check().map_err(|fault| StoreError::Unreadable(format!("ledger entry: {fault}")))?;
-    let body = String::from_utf8(entry.canonical()).map_err(|_| StoreError::Unreadable("ledger entry".into()))?;
-    tx.run(
-        INSERT,
-        &params![
-            &entry.id,
-            &posted.authority,
-            entry.at,
-            entry.user.clone(),
-            &entry.act,
-            entry.outcome.code(),
-            &entry.thing_kind,
-            &entry.thing_id,
-            body,
-        ],
-    )
-    .await?;
-    for (field, salt) in &posted.salts {
-        tx.run(SALT, &params![&entry.id, field, salt]).await?;
+    append_all(tx, &[posted]).await
+}
+
+/// Writes several.
+///
+/// # Errors
+/// [`StoreError`]; none of the acts happens then.
+pub(crate) async fn append_all(tx: &mut Tx, all: &[&Posted]) -> Result<(), StoreError> {
+    let entries: Vec<[Value; 9]> = all.iter().map(|posted| values(posted)).collect::<Result<_, _>>()?;
+    insert(tx, &entries, INSERT, &INSERT_TOGETHER).await?;
+    let salts = all.iter().flat_map(|posted| posted.salts.iter().map(|(field, salt)| params![&posted.entry.id, field, salt]));
+    insert(tx, &salts.collect::<Vec<_>>(), SALT, &SALT_TOGETHER).await?;
+    for posted in all {
+        if let Some(reason) = &posted.reason {
+            tx.run(REASON, &params![&posted.entry.id, reason]).await?;
+        }
     }
-    if let Some(reason) = &posted.reason {
-        tx.run(REASON, &params![&entry.id, reason]).await?;
+    Ok(())
+}
+
+async fn insert<const N: usize>(tx: &mut Tx, rows: &[[Value; N]], single: &str, together: &str) -> Result<(), StoreError> {
+    let (many, few) = rows.as_chunks::<TOGETHER>();
+    for some in many {
+        tx.run(together, some.as_flattened()).await?;
+    }
+    for row in few {
+        tx.run(single, row).await?;
     }
     Ok(())
 }
@@ -102,9 +147,18 @@ pub async fn place(store: &Store, now: i64) -> Result<usize, StoreError> {
     }
     let head: Head = tx.maybe(HEAD, &[]).await?.ok_or(StoreError::Unreadable("ledger head".into()))?;
     let mut frontier = Frontier::from_text(&head.frontier).map_err(|_| StoreError::Unreadable("ledger frontier".into()))?;
+    let mut places = Vec::with_capacity(waiting.len());
     for ((id, body), position) in waiting.iter().zip(head.size..) {
         frontier.append(leaf_hash(body.as_bytes()));
-        tx.run(PLACE, &params![position, id]).await?;
+        places.push((id, position));
+    }
+    let (together, single) = places.as_chunks::<TOGETHER>();
+    for some in together {
+        let pairs: Vec<Value> = some.iter().flat_map(|(id, position)| params![*id, *position]).collect();
+        tx.run(&PLACE_TOGETHER, &pairs).await?;
+    }
+    for (id, position) in single {
+        tx.run(PLACE, &params![*position, *id]).await?;
     }
     let size = head.size + i64::try_from(waiting.len()).unwrap_or(i64::MAX);
     tx.change(MOVE, &params![size, to_hex(&frontier.root()), frontier.to_text(), now, head.size]).await?;

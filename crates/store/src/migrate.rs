@@ -3,8 +3,10 @@
 use crate::{Store, StoreError, params};
 
 /// (number, SQLite text, PostgreSQL text)
-const MIGRATIONS: &[(i64, &str, &str)] =
-    &[(1, include_str!("../migrations/sqlite/0001_ground.sql"), include_str!("../migrations/postgres/0001_ground.sql"))];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, include_str!("../migrations/sqlite/0001_ground.sql"), include_str!("../migrations/postgres/0001_ground.sql")),
+    (2, include_str!("../migrations/sqlite/0002_owed_answers.sql"), include_str!("../migrations/postgres/0002_owed_answers.sql")),
+];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY)";
 const FOUND: &str = "SELECT COALESCE(MAX(number), 0) FROM migrations";

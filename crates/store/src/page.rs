@@ -74,3 +74,42 @@ pub(crate) fn newest_first<A: Act>(
         params,
     )
 }
+
+/// What is due, oldest first: every branch finds its own oldest by an index on `due`, then they are merged. `and` holds for each row, `limit` is a parameter.
+pub(crate) fn due_first<A: Act>(table: &str, columns: &str, joins: &str, scope: &Scope<A>, and: &str, limit_at: usize) -> String {
+    if scope.nothing() {
+        return format!("SELECT {columns} FROM {table} r{joins} WHERE 1 = 0");
+    }
+    let branch = |b: &tvaers_policy::Branch| {
+        let (from, joins, cond) = (&b.from, &b.joins, &b.cond);
+        format!(
+            "SELECT id, due FROM (SELECT r.id, r.due FROM {from}{joins} WHERE {and} AND ({cond}) ORDER BY r.due, r.id LIMIT ${limit_at}) b"
+        )
+    };
+    let branches: Vec<String> = scope.branches().iter().map(branch).collect();
+    format!(
+        "SELECT {columns} FROM ({}) found JOIN {table} r ON r.id = found.id{joins} ORDER BY found.due, found.id LIMIT ${limit_at}",
+        branches.join(" UNION ")
+    )
+}
+
+/// The same statement with `$1` as `$1 + by`, so that it can stand after others.
+pub(crate) fn renumbered(sql: &str, by: usize) -> String {
+    let mut parts = sql.split('$');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, rest) = part.split_at(digits);
+        out.push_str(&format!("${}{rest}", number.parse::<usize>().unwrap_or(0) + by));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn parameters_keep_their_distance() {
+        assert_eq!(super::renumbered("a = $1 AND b IN ($2, $12)", 3), "a = $4 AND b IN ($5, $15)");
+        assert_eq!(super::renumbered("nothing", 3), "nothing");
+    }
+}

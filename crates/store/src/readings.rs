@@ -54,9 +54,8 @@ impl Readings {
 
 async fn commit(store: &Store, together: &[Request]) -> Result<(), StoreError> {
     let mut tx = store.write().await?;
-    for posted in together.iter().flat_map(|r| &r.posted) {
-        ledger::append(&mut tx, posted).await?;
-    }
+    let all: Vec<&Posted> = together.iter().flat_map(|r| &r.posted).collect();
+    ledger::append_all(&mut tx, &all).await?;
     tx.commit().await
 }
 

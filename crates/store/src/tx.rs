@@ -4,6 +4,7 @@ use std::{str::FromStr, time::Duration};
 
 use sqlx::{
     AssertSqlSafe, PgPool, Postgres, Sqlite, SqlitePool, Transaction,
+    pool::PoolConnection,
     postgres::PgPoolOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -12,6 +13,12 @@ use crate::{Row, StoreError, Value};
 
 /// Statements whose plans are kept per connection.
 const KEPT_STATEMENTS: usize = 400;
+/// Rows that the engine's thread reads ahead: a page of a list goes over in one piece.
+const READ_AHEAD: usize = 256;
+/// Connections that read one SQLite file at a time.
+const READERS: u32 = 4;
+/// Pages of the write-ahead log before it is worked into the file: entries of the ledger come in order, so that most of them fall together.
+const CHECKPOINT: &str = "4000";
 /// How long a request waits for a connection or a lock before it is told so.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -35,6 +42,38 @@ pub enum Tx {
     Sqlite(Transaction<'static, Sqlite>),
     /// On PostgreSQL.
     Postgres(Transaction<'static, Postgres>),
+    /// On SQLite, for one statement that only reads: no transaction around it.
+    SqliteGlance(PoolConnection<Sqlite>),
+    /// On PostgreSQL, for one statement that only reads.
+    PostgresGlance(PoolConnection<Postgres>),
+}
+
+/// Runs the same on whichever engine it is: `Db` names it, the connection is bound to the name given.
+macro_rules! on_either {
+    ($tx:expr, $db:ident => $body:expr) => {
+        match $tx {
+            Tx::Sqlite(tx) => {
+                type Db = Sqlite;
+                let $db = &mut **tx;
+                $body
+            }
+            Tx::Postgres(tx) => {
+                type Db = Postgres;
+                let $db = &mut **tx;
+                $body
+            }
+            Tx::SqliteGlance(connection) => {
+                type Db = Sqlite;
+                let $db = &mut **connection;
+                $body
+            }
+            Tx::PostgresGlance(connection) => {
+                type Db = Postgres;
+                let $db = &mut **connection;
+                $body
+            }
+        }
+    };
 }
 
 macro_rules! bound {
@@ -74,12 +113,20 @@ impl Store {
                 .foreign_keys(true)
                 .busy_timeout(PATIENCE)
                 .statement_cache_capacity(KEPT_STATEMENTS)
-                .pragma("cache_size", "-16000")
+                .row_buffer_size(READ_AHEAD)
+                .pragma("cache_size", "-8000")
+                .pragma("wal_autocheckpoint", CHECKPOINT)
                 .pragma("temp_store", "MEMORY");
-            let writer =
-                SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE).connect_with(options.clone()).await?;
+            let writer = SqlitePoolOptions::new()
+                .max_connections(1)
+                .test_before_acquire(false)
+                .acquire_timeout(PATIENCE)
+                .connect_with(options.clone())
+                .await?;
+            // A file does not hang up, so nobody asks a connection whether it has.
             let readers = SqlitePoolOptions::new()
-                .max_connections(4)
+                .max_connections(READERS)
+                .test_before_acquire(false)
                 .acquire_timeout(PATIENCE)
                 .connect_lazy_with(options.read_only(true).create_if_missing(false));
             return Ok(Self::Sqlite { writer, readers });
@@ -116,6 +163,29 @@ impl Store {
         })
     }
 
+    /// For one statement that only reads: it is one moment's state by itself, so the way to a transaction and back is saved.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreachable`].
+    pub async fn glance(&self) -> Result<Tx, StoreError> {
+        Ok(match self {
+            Self::Sqlite { readers, .. } => Tx::SqliteGlance(readers.acquire().await?),
+            Self::Postgres(pool) => Tx::PostgresGlance(pool.acquire().await?),
+        })
+    }
+
+    /// Lets SQLite look at how its rows are spread where that has changed, so that it takes the right index. PostgreSQL does so by itself.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn tidy(&self) -> Result<(), StoreError> {
+        if let Self::Sqlite { writer, .. } = self {
+            // A thousand rows of each index say enough; all tables are looked at, since other connections asked for them.
+            sqlx::raw_sql("PRAGMA analysis_limit = 1000; PRAGMA optimize = 0x10002").execute(writer).await?;
+        }
+        Ok(())
+    }
+
     /// Closes all connections in good order.
     pub async fn close(&self) {
         match self {
@@ -143,6 +213,7 @@ impl Tx {
         match self {
             Self::Sqlite(tx) => tx.commit().await?,
             Self::Postgres(tx) => tx.commit().await?,
+            Self::SqliteGlance(_) | Self::PostgresGlance(_) => {}
         }
         Ok(())
     }
@@ -150,25 +221,17 @@ impl Tx {
     /// Whether this is on PostgreSQL.
     #[must_use]
     pub const fn is_postgres(&self) -> bool {
-        matches!(self, Self::Postgres(_))
+        matches!(self, Self::Postgres(_) | Self::PostgresGlance(_))
     }
 
     /// All rows.
     pub(crate) async fn all<T: Row>(&mut self, sql: &str, params: &[Value]) -> Result<Vec<T>, StoreError> {
-        Ok(match self {
-            Self::Sqlite(tx) => bound!(sqlx::query_as::<Sqlite, T>(AssertSqlSafe(sql)), params).fetch_all(&mut **tx).await?,
-            Self::Postgres(tx) => bound!(sqlx::query_as::<Postgres, T>(AssertSqlSafe(sql)), params).fetch_all(&mut **tx).await?,
-        })
+        Ok(on_either!(self, db => bound!(sqlx::query_as::<Db, T>(AssertSqlSafe(sql)), params).fetch_all(db).await?))
     }
 
     /// The row, if there is one.
     pub(crate) async fn maybe<T: Row>(&mut self, sql: &str, params: &[Value]) -> Result<Option<T>, StoreError> {
-        Ok(match self {
-            Self::Sqlite(tx) => bound!(sqlx::query_as::<Sqlite, T>(AssertSqlSafe(sql)), params).fetch_optional(&mut **tx).await?,
-            Self::Postgres(tx) => {
-                bound!(sqlx::query_as::<Postgres, T>(AssertSqlSafe(sql)), params).fetch_optional(&mut **tx).await?
-            }
-        })
+        Ok(on_either!(self, db => bound!(sqlx::query_as::<Db, T>(AssertSqlSafe(sql)), params).fetch_optional(db).await?))
     }
 
     /// A count or another single number; 0 when there is no row.
@@ -178,14 +241,7 @@ impl Tx {
 
     /// Runs a change; how many rows it touched.
     pub(crate) async fn run(&mut self, sql: &str, params: &[Value]) -> Result<u64, StoreError> {
-        Ok(match self {
-            Self::Sqlite(tx) => {
-                bound!(sqlx::query::<Sqlite>(AssertSqlSafe(sql)), params).execute(&mut **tx).await?.rows_affected()
-            }
-            Self::Postgres(tx) => {
-                bound!(sqlx::query::<Postgres>(AssertSqlSafe(sql)), params).execute(&mut **tx).await?.rows_affected()
-            }
-        })
+        Ok(on_either!(self, db => bound!(sqlx::query::<Db>(AssertSqlSafe(sql)), params).execute(db).await?.rows_affected()))
     }
 
     /// Runs a change that must touch exactly one row: `WHERE id = … AND version = …`.
@@ -198,14 +254,9 @@ impl Tx {
 
     /// Runs a script of several statements without parameters (migrations).
     pub(crate) async fn script(&mut self, sql: &str) -> Result<(), StoreError> {
-        match self {
-            Self::Sqlite(tx) => {
-                sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut **tx).await?;
-            }
-            Self::Postgres(tx) => {
-                sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut **tx).await?;
-            }
-        }
+        on_either!(self, db => {
+            let _: <Db as sqlx::Database>::QueryResult = sqlx::raw_sql(AssertSqlSafe(sql)).execute(db).await?;
+        });
         Ok(())
     }
 }

@@ -29,7 +29,8 @@ statements! {
     PASSWORD = "UPDATE users SET password_hash = $1, must_change = $2, failures = 0, locked = FALSE, version = version + 1 WHERE id = $3";
     LANG = "UPDATE users SET lang = $1 WHERE id = $2";
     SESSION = "SELECT s.id AS session, s.seen_at, s.ends_at, u.id, u.username, u.name, u.department, u.authority, u.active, u.must_change, \
-               u.lang FROM sessions s JOIN users u ON u.id = s.by_user WHERE s.token_hash = $1";
+               u.lang, r.value AS role FROM sessions s JOIN users u ON u.id = s.by_user LEFT JOIN user_roles r ON r.owner_id = u.id \
+               WHERE s.token_hash = $1 ORDER BY r.value";
     OPEN_SESSION = "INSERT INTO sessions (token_hash, id, by_user, agent, created_at, seen_at, ends_at) VALUES ($1, $2, $3, $4, $5, $5, $6)";
     SEE_SESSION = "UPDATE sessions SET seen_at = $1 WHERE id = $2";
     SESSIONS = "SELECT id, agent, created_at, seen_at, ends_at FROM sessions WHERE by_user = $1 AND ends_at > $2 ORDER BY created_at DESC";
@@ -98,6 +99,14 @@ pub struct SessionUser {
     pub must_change: bool,
     /// `da` or `en`.
     pub lang: String,
+}
+
+/// The same once for each role.
+#[derive(FromRow)]
+struct SessionRole {
+    #[sqlx(flatten)]
+    user: SessionUser,
+    role: Option<String>,
 }
 
 /// A line of one's list of sessions.
@@ -276,12 +285,14 @@ pub async fn put_lang(tx: &mut Tx, id: &str, lang: &str) -> Result<(), StoreErro
     tx.run(LANG, &params![lang, id]).await.map(drop)
 }
 
-/// The session with this token's hash.
+/// The session with this token's hash, and its user's role words.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn session(tx: &mut Tx, token_hash: &str) -> Result<Option<SessionUser>, StoreError> {
-    tx.maybe(SESSION, &params![token_hash]).await
+pub async fn session(tx: &mut Tx, token_hash: &str) -> Result<Option<(SessionUser, Vec<String>)>, StoreError> {
+    let rows: Vec<SessionRole> = tx.all(SESSION, &params![token_hash]).await?;
+    let roles = rows.iter().filter_map(|row| row.role.clone()).collect();
+    Ok(rows.into_iter().next().map(|row| (row.user, roles)))
 }
 
 /// Opens a session.

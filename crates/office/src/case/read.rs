@@ -3,7 +3,7 @@
 use tvaers_domain::id::CaseId;
 use tvaers_policy::{Act, acts};
 use tvaers_store::{
-    cases::{self, CaseRow},
+    cases::{self, CaseRow, MayAsk},
     disclosures::{self, DisclosureRow},
     inquiries::{self, AnswerRow},
     items::{self, ItemRow},
@@ -60,10 +60,23 @@ pub struct CaseView {
     pub may: CaseMay,
 }
 
-async fn may<A: Act>(look: &mut Look<'_>, id: &str) -> Result<bool, OfficeError> {
-    let scope = look.scope::<A>()?;
+fn may<A: Act>(look: &mut Look<'_>, id: &str) -> Result<MayAsk, OfficeError> {
     let now = look.now;
-    Ok(cases::may(look.tx()?, &scope, "cases", id, now).await?)
+    Ok(MayAsk::new(&*look.scope::<A>()?, "cases", id, now))
+}
+
+/// Everything at once: six questions would be six ways to the database and back.
+async fn may_here(look: &mut Look<'_>, id: &str) -> Result<CaseMay, OfficeError> {
+    let asks = [
+        may::<acts::StartInquiry>(look, id)?,
+        may::<acts::AddItem>(look, id)?,
+        may::<acts::Assess>(look, id)?,
+        may::<acts::ProposeAction>(look, id)?,
+        may::<acts::Undertake>(look, id)?,
+        may::<acts::CloseCase>(look, id)?,
+    ];
+    let [inquire, add_item, assess, propose, undertake, close] = cases::may_each(look.tx()?, asks).await?;
+    Ok(CaseMay { inquire, add_item, assess, propose, undertake, close })
 }
 
 impl Office {
@@ -80,11 +93,10 @@ impl Office {
             return Err(look.nothing::<acts::ViewCase>(id.as_str()).await);
         };
         let scope = look.scope::<acts::ReadItem>()?;
-        let rows = items::of_case(look.tx()?, &scope, &case.id, now).await?;
-        let seen: Vec<&str> = rows.iter().map(|i| i.id.as_str()).collect();
+        let changing = look.scope::<acts::ChangeItem>()?;
+        let rows = items::of_case(look.tx()?, &scope, &changing, &case.id, now).await?;
+        let seen: Vec<&str> = rows.iter().map(|i| i.item.id.as_str()).collect();
         look.seen::<acts::ReadItem>(&case.id, &seen);
-        let scope = look.scope::<acts::ChangeItem>()?;
-        let changeable = items::changeable(look.tx()?, &scope, &case.id, now).await?;
         let scope = look.scope::<acts::ViewDisclosure>()?;
         let given = disclosures::of_case(look.tx()?, &scope, &case.id, now).await?;
         let scope = look.scope::<acts::ViewAnswer>()?;
@@ -92,18 +104,10 @@ impl Office {
         let scope = look.scope::<acts::StartInquiry>()?;
         let parties = cases::parties(look.tx()?, &scope, &case.id, now).await?;
         let assigned = cases::assigned(look.tx()?, &case, &actor.who.department).await?;
-        let may = CaseMay {
-            inquire: may::<acts::StartInquiry>(&mut look, &case.id).await?,
-            add_item: may::<acts::AddItem>(&mut look, &case.id).await?,
-            assess: may::<acts::Assess>(&mut look, &case.id).await?,
-            propose: may::<acts::ProposeAction>(&mut look, &case.id).await?,
-            undertake: may::<acts::Undertake>(&mut look, &case.id).await?,
-            close: may::<acts::CloseCase>(&mut look, &case.id).await?,
-        };
-        let name = rows.iter().find(|i| i.kind == "identity").map(|i| i.title.clone());
-        let own = |item: &ItemRow| changeable.contains(&item.id);
+        let may = may_here(&mut look, &case.id).await?;
+        let name = rows.iter().find(|i| i.item.kind == "identity").map(|i| i.item.title.clone());
         let of = |item: &ItemRow| given.iter().filter(|d| d.item == item.id).cloned().collect();
-        let items = rows.iter().map(|item| ItemView { own: own(item), disclosures: of(item), item: item.clone() }).collect();
+        let items = rows.into_iter().map(|i| ItemView { own: i.own, disclosures: of(&i.item), item: i.item }).collect();
         look.show(CaseView { case, name, items, disclosures: given, answers, parties, assigned, may }).await
     }
 }

@@ -51,9 +51,9 @@ impl Office {
         let mut look = self.look(actor).await?;
         let now = look.now;
         let mut found = Found::default();
-        let scope = look.scope::<acts::ViewCase>()?;
-        if let Some(case) = cases::by_number(look.tx()?, &scope, &words, now).await? {
-            found.case = Some((case.id, case.number));
+        if words.bytes().any(|b| b.is_ascii_digit()) {
+            let scope = look.scope::<acts::ViewCase>()?;
+            found.case = cases::by_number(look.tx()?, &scope, &words, now).await?.map(|case| (case.id, case.number));
         }
         let terms = stem::terms(&words);
         let scope = look.scope::<acts::ReadItem>()?;

@@ -32,6 +32,11 @@ impl Office {
             {
                 tracing::error!(%error, "old sessions wait to be forgotten");
             }
+            if round % FORGET_EVERY == 1
+                && let Err(error) = self.store.tidy().await
+            {
+                tracing::error!(%error, "the database does not know how its rows are spread");
+            }
         }
     }
 }

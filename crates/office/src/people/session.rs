@@ -38,14 +38,13 @@ impl Office {
     /// [`OfficeError::NotLoggedIn`] when the session was closed, has ended or was idle too long, or the account is closed.
     pub async fn actor(&self, token: &str) -> Result<Actor, OfficeError> {
         let now = self.now();
-        let mut tx = self.store.read().await?;
-        let session = users::session(&mut tx, &secret::digest(token)).await?.ok_or(OfficeError::NotLoggedIn)?;
+        let mut tx = self.store.glance().await?;
+        let (session, roles) = users::session(&mut tx, &secret::digest(token)).await?.ok_or(OfficeError::NotLoggedIn)?;
+        drop(tx);
         if now >= session.ends_at || now >= session.seen_at + IDLE || !session.active {
             return Err(OfficeError::NotLoggedIn);
         }
-        let roles: BTreeSet<Role> =
-            users::roles(&mut tx, &session.id).await?.iter().filter_map(|word| Role::from_code(word).ok()).collect();
-        drop(tx);
+        let roles: BTreeSet<Role> = roles.iter().filter_map(|word| Role::from_code(word).ok()).collect();
         if now > session.seen_at + NOTE_EVERY {
             let mut tx = self.store.write().await?;
             users::see_session(&mut tx, &session.session, now).await?;

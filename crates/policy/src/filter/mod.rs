@@ -192,7 +192,8 @@ impl Policy {
             if left.effect == Effect::Forbid {
                 forbids.push(condition);
             } else {
-                permits.push((condition, translator.drive(&left.id, &left.condition)?));
+                let narrow = translator.narrow(&left.id, &left.condition)?;
+                permits.push(Power { condition, narrow, drive: translator.drive(&left.id, &left.condition)? });
             }
         }
         Ok(assemble(&translator.finish(), &self.shape(act.thing).table, &permits, &forbids))
@@ -292,24 +293,30 @@ fn settled(mut left: Vec<Residual>) -> Left {
     if closed { Left::Nothing(against) } else { Left::Some(left) }
 }
 
-type Driven = (translate::Condition, Option<translate::Drive>);
+/// A power that is left.
+struct Power {
+    condition: translate::Condition,
+    /// What follows from the condition, for an index.
+    narrow: String,
+    drive: Option<translate::Drive>,
+}
 
-fn assemble(parts: &Translation, table: &str, permits: &[Driven], forbids: &[translate::Condition]) -> ScopeText {
+fn assemble(parts: &Translation, table: &str, permits: &[Power], forbids: &[translate::Condition]) -> ScopeText {
     let guards: String = forbids.iter().map(|f| format!(" AND ({}) IS FALSE", f.sql)).collect();
     let joins_of = |conditions: &[&translate::Condition]| -> String {
         let wanted = |i: &usize| conditions.iter().any(|c| c.joins.contains(i));
         parts.joins.iter().enumerate().filter(|(i, _)| wanted(i)).map(|(_, sql)| sql.as_str()).collect()
     };
-    let branch = |(permit, drive): &Driven| {
-        let used: Vec<&translate::Condition> = forbids.iter().chain([permit]).collect();
-        let (from, key) = drive.as_ref().map_or_else(
+    let branch = |power: &Power| {
+        let used: Vec<&translate::Condition> = forbids.iter().chain([&power.condition]).collect();
+        let (from, key) = power.drive.as_ref().map_or_else(
             || (format!("{table} r"), "r.id".to_owned()),
             |d| (format!("{} d JOIN {table} r ON r.id = d.{} AND {}", d.table, d.owner, d.cond), format!("d.{}", d.owner)),
         );
-        Branch { from, joins: joins_of(&used), cond: format!("({}) IS TRUE{guards}", permit.sql), key }
+        Branch { from, joins: joins_of(&used), cond: format!("{}({}) IS TRUE{guards}", power.narrow, power.condition.sql), key }
     };
-    let any: Vec<String> = permits.iter().map(|(p, _)| format!("({}) IS TRUE", p.sql)).collect();
-    let all: Vec<&translate::Condition> = permits.iter().map(|(p, _)| p).chain(forbids).collect();
+    let any: Vec<String> = permits.iter().map(|p| format!("({}) IS TRUE", p.condition.sql)).collect();
+    let all: Vec<&translate::Condition> = permits.iter().map(|p| &p.condition).chain(forbids).collect();
     ScopeText {
         joins: joins_of(&all),
         cond: format!("({}){guards}", any.join(" OR ")),
