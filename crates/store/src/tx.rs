@@ -22,6 +22,9 @@ const CHECKPOINT: &str = "4000";
 /// How long a request waits for a connection or a lock before it is told so.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How a transaction begins that may write on SQLite: it waits for its turn at once, not at its first change.
+const BEGIN: &str = "BEGIN IMMEDIATE";
+
 /// A database. Cheap to clone.
 #[derive(Clone)]
 pub enum Store {
@@ -147,7 +150,14 @@ impl Store {
     /// [`StoreError::Unreachable`] when no turn came.
     pub async fn write(&self) -> Result<Tx, StoreError> {
         Ok(match self {
-            Self::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Sqlite { writer, .. } => Tx::Sqlite(match writer.begin_with(BEGIN).await {
+                // A full disk ends a transaction in the engine without the driver's knowing; it would hold itself inside one for ever.
+                Err(sqlx::Error::InvalidSavePointStatement | sqlx::Error::BeginFailed) => {
+                    writer.acquire().await?.close().await?;
+                    writer.begin_with(BEGIN).await?
+                }
+                begun => begun?,
+            }),
             Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
         })
     }

@@ -1,6 +1,6 @@
 //! A database for one test: a file in a folder of its own, or a database of its own on the server that `make test` starts.
 
-use std::str::FromStr;
+use std::{path::PathBuf, str::FromStr};
 
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, SqlSafeStr, postgres::PgConnectOptions};
 use tempfile::TempDir;
@@ -23,7 +23,12 @@ pub enum Engine {
 /// A database that is gone when its test has ended.
 pub(crate) enum Database {
     Folder(TempDir),
-    Server { options: Box<PgConnectOptions>, name: String },
+    /// A copy that somebody else keeps.
+    Copy(PathBuf),
+    Server {
+        options: Box<PgConnectOptions>,
+        name: String,
+    },
 }
 
 impl Database {
@@ -45,6 +50,7 @@ impl Database {
     pub(crate) fn address(&self) -> String {
         match self {
             Self::Folder(folder) => format!("sqlite:{}", folder.path().join("tvaers.sqlite").display()),
+            Self::Copy(folder) => format!("sqlite:{}", folder.join("tvaers.sqlite").display()),
             Self::Server { options, name } => {
                 format!("postgres://{}@{}:{}/{name}", options.get_username(), options.get_host(), options.get_port())
             }

@@ -60,14 +60,22 @@ where
 impl World {
     /// A new world.
     pub async fn new(engine: Engine) -> Self {
-        let database = Database::new(engine).await;
+        let world = Self::on(Database::new(engine).await).await;
+        world.found().await;
+        world
+    }
+
+    /// A world that was founded before, over a copy of its folder.
+    pub async fn over(folder: &Path) -> Self {
+        Self::on(Database::Copy(folder.to_owned())).await
+    }
+
+    async fn on(database: Database) -> Self {
         let store = must(Store::open(&database.address()).await, "opening the database");
         let clock = Arc::new(FixedClock::at(NOW));
         let policy = must(Policy::shipped(), "the rules");
         let office = must(Office::open(store.clone(), policy, clock.clone()).await, "opening the office");
-        let world = Self(Arc::new(Inner { database, store, office, clock, nth: AtomicU64::new(0) }));
-        world.found().await;
-        world
+        Self(Arc::new(Inner { database, store, office, clock, nth: AtomicU64::new(0) }))
     }
 
     async fn found(&self) {
@@ -127,6 +135,7 @@ impl World {
     pub fn folder(&self) -> Option<&Path> {
         match &self.0.database {
             Database::Folder(folder) => Some(folder.path()),
+            Database::Copy(folder) => Some(folder),
             Database::Server { .. } => None,
         }
     }

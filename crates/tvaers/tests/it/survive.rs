@@ -44,12 +44,27 @@ async fn start(world: &World, port: u16) -> Child {
     panic!("the program did not start");
 }
 
+/// A port that nobody listens on.
+pub(crate) async fn free_port() -> u16 {
+    let probe = must(TcpListener::bind("127.0.0.1:0").await, "a free port");
+    must(probe.local_addr(), "a free port").port()
+}
+
 /// One request on a connection of its own, from an address of its own; status and body.
-async fn ask(from: Ipv4Addr, port: u16, method: &str, path: &str, body: &str) -> std::io::Result<(u16, String)> {
+pub(crate) async fn ask(from: Ipv4Addr, port: u16, method: &str, path: &str, body: &str) -> std::io::Result<(u16, String)> {
+    send_to(from, port, &format!("{method} {path}"), "", body).await
+}
+
+/// A page as somebody who is logged in.
+pub(crate) async fn ask_as(cookie: &str, port: u16, path: &str) -> std::io::Result<(u16, String)> {
+    send_to(Ipv4Addr::LOCALHOST, port, &format!("GET {path}"), cookie, "").await
+}
+
+async fn send_to(from: Ipv4Addr, port: u16, what: &str, cookie: &str, body: &str) -> std::io::Result<(u16, String)> {
     let socket = TcpSocket::new_v4()?;
     socket.bind(SocketAddr::from((from, 0)))?;
     let mut stream = socket.connect(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await?;
-    let head = format!("{method} {path} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\nconnection: close\r\n");
+    let head = format!("{what} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\nconnection: close\r\ncookie: {cookie}\r\n");
     let form = format!("content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}", body.len());
     stream.write_all(format!("{head}{form}").as_bytes()).await?;
     let mut answer = Vec::new();
@@ -60,7 +75,7 @@ async fn ask(from: Ipv4Addr, port: u16, method: &str, path: &str, body: &str) ->
 }
 
 /// The receipt code on a page: four groups of four.
-fn code_on(page: &str) -> Option<String> {
+pub(crate) fn code_on(page: &str) -> Option<String> {
     let group = |g: &str| g.len() == 4 && g.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     let is_code = |word: &&str| word.split('-').count() == 4 && word.split('-').all(group);
     page.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').find(is_code).map(str::to_owned)
@@ -89,7 +104,7 @@ async fn acknowledged(receipts: &Receipts, wanted: usize) {
 }
 
 /// Every concern that the secretariat finds in its list, page after page.
-async fn listed(world: &World) -> usize {
+pub(crate) async fn listed(world: &World) -> usize {
     let secretary = world.actor("lea.bif").await;
     let (mut found, mut before) = (0, None);
     loop {
@@ -105,9 +120,7 @@ async fn listed(world: &World) -> usize {
 
 on_both! {
     async fn a_killed_program_loses_nothing_that_it_acknowledged(world) {
-        let probe = must(TcpListener::bind("127.0.0.1:0").await, "a free port");
-        let port = must(probe.local_addr(), "a free port").port();
-        drop(probe);
+        let port = free_port().await;
         let receipts = Receipts::default();
         let mut program = start(&world, port).await;
         let clients: Vec<_> = (0..CLIENTS)
