@@ -222,31 +222,6 @@ pub async fn read(tx: &mut Tx, scope: &Scope<acts::ReadItem>, id: &str, now: i64
     tx.maybe(&sql, &params).await
 }
 
-/// Who the citizens of some cases are, as far as the reader may know: (case, name).
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn names(
-    tx: &mut Tx,
-    scope: &Scope<acts::ReadItem>,
-    cases: &[&str],
-    now: i64,
-) -> Result<Vec<(String, String)>, StoreError> {
-    if cases.is_empty() || scope.nothing() {
-        return Ok(Vec::new());
-    }
-    let mut params: Vec<Value> = scope.params(now).into_iter().map(Into::into).collect();
-    let first = params.len() + 1;
-    params.extend(cases.iter().map(|c| Value::from(*c)));
-    let places: Vec<String> = (first..=params.len()).map(|n| format!("${n}")).collect();
-    let (joins, cond) = scope.wide();
-    let sql = format!(
-        "SELECT r.\"case\", r.title FROM items r{joins} WHERE r.\"case\" IN ({}) AND r.kind = 'identity' AND ({cond})",
-        places.join(", ")
-    );
-    tx.all(&sql, &params).await
-}
-
 /// Items that hold all these terms and that the reader may read, newest first.
 ///
 /// # Errors

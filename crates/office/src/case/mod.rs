@@ -14,7 +14,11 @@ pub use assess::AssessmentForm;
 pub use close::Closing;
 pub use inquiry::{AnswerForm, InquiryForm};
 pub use item::ItemForm;
-pub use list::{CaseLine, CaseList, CaseListFilter};
+pub use list::{CaseList, CaseListFilter};
 pub use read::{CaseMay, CaseView, ItemView};
 pub use search::{Found, SearchHit};
-pub use tvaers_store::{cases::CaseRow, inquiries::AnswerRow, items::ItemRow};
+pub use tvaers_store::{
+    cases::{CaseLine, CaseRow},
+    inquiries::AnswerRow,
+    items::ItemRow,
+};

@@ -303,20 +303,28 @@ struct Power {
 
 fn assemble(parts: &Translation, table: &str, permits: &[Power], forbids: &[translate::Condition]) -> ScopeText {
     let guards: String = forbids.iter().map(|f| format!(" AND ({}) IS FALSE", f.sql)).collect();
-    let joins_of = |conditions: &[&translate::Condition]| -> String {
-        let wanted = |i: &usize| conditions.iter().any(|c| c.joins.contains(i));
-        parts.joins.iter().enumerate().filter(|(i, _)| wanted(i)).map(|(_, sql)| sql.as_str()).collect()
+    // What the powers lean on comes first: a row that none of them opens is dropped before the guards' joins are looked up for it.
+    let joins_of = |powers: &[&translate::Condition]| -> String {
+        let opening = |i: &usize| powers.iter().any(|c| c.joins.contains(i));
+        let guarding = |i: &usize| !opening(i) && forbids.iter().any(|c| c.joins.contains(i));
+        let all = 0..parts.joins.len();
+        let order = all.clone().filter(opening).chain(all.filter(guarding));
+        order.filter_map(|i| parts.joins.get(i)).map(String::as_str).collect()
     };
     let branch = |power: &Power| {
-        let used: Vec<&translate::Condition> = forbids.iter().chain([&power.condition]).collect();
         let (from, key) = power.drive.as_ref().map_or_else(
             || (format!("{table} r"), "r.id".to_owned()),
             |d| (format!("{} d JOIN {table} r ON r.id = d.{} AND {}", d.table, d.owner, d.cond), format!("d.{}", d.owner)),
         );
-        Branch { from, joins: joins_of(&used), cond: format!("{}({}) IS TRUE{guards}", power.narrow, power.condition.sql), key }
+        Branch {
+            from,
+            joins: joins_of(&[&power.condition]),
+            cond: format!("{}({}) IS TRUE{guards}", power.narrow, power.condition.sql),
+            key,
+        }
     };
     let any: Vec<String> = permits.iter().map(|p| format!("({}) IS TRUE", p.condition.sql)).collect();
-    let all: Vec<&translate::Condition> = permits.iter().map(|p| &p.condition).chain(forbids).collect();
+    let all: Vec<&translate::Condition> = permits.iter().map(|p| &p.condition).collect();
     ScopeText {
         joins: joins_of(&all),
         cond: format!("({}){guards}", any.join(" OR ")),

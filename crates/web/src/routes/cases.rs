@@ -93,7 +93,7 @@ async fn list(asker: Asker, Query(query): Query<ListQuery>) -> Reply {
         newer: filter.before.is_some().then(|| format!("/sager?{kept}")),
         older: list.older.map(|id| format!("/sager?{kept}fra={id}")),
     };
-    let badge = |line: &CaseLine| Badge::of(asker.words, "status-case", &line.case.status);
+    let badge = |line: &CaseLine| Badge::of(asker.words, "status-case", &line.status);
     let lines = list.lines.into_iter().map(|l| (badge(&l), l)).map(|(b, l)| (l, b)).collect();
     reply::page(&ListPage { shell: &asker.shell("cases"), all: filter.all, lines, pages }, asker.words)
 }
