@@ -148,9 +148,9 @@ concern-answer-note-hint = Kun det, sekretariatet har brug for
 ## Visitation
 
 concern-unfounded = Ubegrundet
-concern-unfounded-ask = Læg bekymringen til side som ubegrundet? Den slettes den { $date }.
+concern-unfounded-ask = Læg bekymringen til side som ubegrundet? Den skal være slettet den { $date }.
 concern-mistaken = Fejlagtig
-concern-mistaken-ask = Læg bekymringen til side som fejlagtig? Alle, der er spurgt, får besked. Den slettes den { $date }.
+concern-mistaken-ask = Læg bekymringen til side som fejlagtig? Alle, der er spurgt, får besked. Den skal være slettet den { $date }.
 concern-refer = Henvis
 concern-refer-title = Henvis bekymringen til rette sted
 concern-referred-to = Henvist til

@@ -54,6 +54,7 @@ wall-6 = Der videregives kun til forebyggelse, og retsgrundlaget skal gælde i d
 wall-7 = Nødvendigheden skal begrundes, og følsomme oplysninger kræver deres egen begrundelse.
 wall-8 = Hvem der har henvendt sig, ved kun den afdeling, der modtog henvendelsen.
 wall-9 = Din rolle giver ikke adgang til indhold uden en grund, der bliver skrevet ned.
+rule-w9-users-of-own-authority = I en anden myndighed kan du kun oprette dens første administrator. Bed dens egen administrator om at oprette brugeren.
 wall-10 = Det, der læses om en person, skal stå i loggen, og en søgning kræver en grund.
 wall-11 = Du er erklæret inhabil i sagen.
 wall-12 = Kun enhedens sekretariat kan gøre det.

@@ -148,9 +148,9 @@ concern-answer-note-hint = Only what the secretariat needs
 ## Triage
 
 concern-unfounded = Unfounded
-concern-unfounded-ask = Set the concern aside as unfounded? It is erased on { $date }.
+concern-unfounded-ask = Set the concern aside as unfounded? It is to be erased by { $date }.
 concern-mistaken = Mistaken
-concern-mistaken-ask = Set the concern aside as mistaken? Everybody who was asked is told. It is erased on { $date }.
+concern-mistaken-ask = Set the concern aside as mistaken? Everybody who was asked is told. It is to be erased by { $date }.
 concern-refer = Refer
 concern-refer-title = Refer the concern to where it belongs
 concern-referred-to = Referred to

@@ -54,6 +54,7 @@ wall-6 = Disclosure is for prevention only, and the legal basis must be in force
 wall-7 = The necessity must be given in words, and sensitive information needs a necessity of its own.
 wall-8 = Only the department that received a concern knows who reported it.
 wall-9 = Your role gives no access to content without a reason that is written down.
+rule-w9-users-of-own-authority = In another authority you can create its first administrator only. Ask its own administrator to create the user.
 wall-10 = What is read about a person must stand in the ledger, and a search needs a reason.
 wall-11 = You are declared disqualified in this case.
 wall-12 = Only the unit's secretariat can do this.

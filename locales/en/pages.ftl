@@ -14,7 +14,7 @@ figures-lead = Without persons. Counts from 1 to 4 are withheld.
 figures-withheld = 1–4, withheld
 
 users-lead = Users of your own authority. An administrator reads no content.
-users-new = Make user
+users-new = Create user
 users-change = Change user
 users-roles = Roles
 users-roles-hint = Administrator and auditor do not combine with roles that read content: who keeps the house does not read along.
@@ -110,7 +110,7 @@ page-privacy-what = What somebody has seen or heard, what the authorities assess
 page-privacy-who-title = Who can read it
 page-privacy-who = The department that wrote a piece of information owns it. Others read it only if it is disclosed to them on a legal basis and with a reason. Everything that is read is written in a ledger.
 page-privacy-long-title = How long
-page-privacy-long = A concern that proves unfounded is erased after { $unfounded } months. A case is erased at the latest { $closed } months after it was closed, when the archive rules allow.
+page-privacy-long = A concern that proves unfounded is to be erased after { $unfounded } months. A case is to be erased at the latest { $closed } months after it was closed, when the archive rules allow.
 page-privacy-rights-title = Your rights
 page-privacy-rights = You can ask to see what an authority has about you, have errors corrected, and object. Turn to the authority's data protection officer. You can complain to the Danish Data Protection Agency.
 page-privacy-never-title = What we never do

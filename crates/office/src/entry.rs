@@ -6,6 +6,18 @@ use tvaers_store::ledger::Posted;
 
 use crate::Actor;
 
+/// A kind as the ledger writes it: `AgreedAction` is `agreed_action`.
+fn word(kind: &str) -> String {
+    let mut word = String::new();
+    for (at, c) in kind.char_indices() {
+        if c.is_ascii_uppercase() && at > 0 {
+            word.push('_');
+        }
+        word.push(c.to_ascii_lowercase());
+    }
+    word
+}
+
 /// An entry in the making.
 pub(crate) struct Draft {
     entry: Entry,
@@ -31,7 +43,7 @@ impl Draft {
             user: None,
             department: None,
             act: act.to_owned(),
-            thing_kind: kind.to_owned(),
+            thing_kind: word(kind),
             thing_id: id.to_owned(),
             outcome,
             policies: Vec::new(),

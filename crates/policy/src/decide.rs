@@ -18,7 +18,7 @@ use tvaers_domain::people::Role;
 use crate::{Act, ColumnType, Fact, FactValue, Facts, Kind, Policy, PolicyError, Refusal};
 
 /// A user as the rules know them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Who {
     /// The user's id.
     pub user: String,

@@ -4,11 +4,14 @@ use cedar_policy::Effect;
 use serde::Serialize;
 
 use crate::{
-    Asked, Extra, Organisation, Policy, PolicyError, Who,
+    Act, Asked, Extra, Organisation, Policy, PolicyError, Who,
     acts::{self, ActInfo},
     decide,
     filter::Left,
 };
+
+/// Answers of [`Policy::might`] that are kept before they are forgotten all at once.
+const KEPT: usize = 20_000;
 
 /// Whether somebody may ever do something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -42,6 +45,26 @@ impl Policy {
     /// [`PolicyError`].
     pub fn explain(&self, organisation: &Organisation, who: &Who, now: i64, reason: bool) -> Result<Vec<Explained>, PolicyError> {
         acts::ALL.iter().map(|act| self.explain_one(organisation, who, act, now, reason)).collect()
+    }
+
+    /// Whether there is any thing and any circumstance in which somebody may do `A`: for showing a button, which opens nothing by itself.
+    ///
+    /// # Errors
+    /// [`PolicyError`].
+    pub fn might<A: Act>(&self, organisation: &Organisation, who: &Who, now: i64) -> Result<bool, PolicyError> {
+        let key = (A::NAME, who.clone(), organisation.version);
+        let kept = self.mights.read().unwrap_or_else(std::sync::PoisonError::into_inner).get(&key).copied();
+        if let Some(might) = kept {
+            return Ok(might);
+        }
+        let info = ActInfo { name: A::NAME, thing: A::THING, content: A::CONTENT, filter: A::FILTER };
+        let might = self.explain_one(organisation, who, &info, now, true)?.may == May::When;
+        let mut mights = self.mights.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if mights.len() >= KEPT {
+            mights.clear();
+        }
+        mights.insert(key, might);
+        Ok(might)
     }
 
     fn explain_one(

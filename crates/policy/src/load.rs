@@ -39,6 +39,7 @@ pub struct Policy {
     pub(crate) shapes: BTreeMap<Kind, Shape>,
     pub(crate) authorizer: Authorizer,
     pub(crate) scopes: RwLock<HashMap<String, std::sync::Arc<ScopeText>>>,
+    pub(crate) mights: RwLock<HashMap<(&'static str, crate::Who, u64), bool>>,
 }
 
 /// Parses a text and gives each policy the id of its `@id`, which is mandatory.
@@ -129,6 +130,7 @@ impl Policy {
             json,
             authorizer: Authorizer::new(),
             scopes: RwLock::default(),
+            mights: RwLock::default(),
         })
     }
 

@@ -8,6 +8,7 @@ use crate::{StoreError, Tx, Value, page, params, statements};
 statements! {
     INSERT = "INSERT INTO cases (id, number, unit, subject, status, urgent, opened_at, due, version) \
               VALUES ($1, $2, $3, $4, 'opened', $5, $6, $7, 1)";
+    TAKEN = "SELECT COUNT(*) FROM cases WHERE number = $1";
     INSERT_PARTY = "INSERT INTO case_parties (owner_id, value) VALUES ($1, $2) ON CONFLICT (owner_id, value) DO NOTHING";
     INVOLVE_RECIPIENT = "INSERT INTO case_parties (owner_id, value) SELECT c.id, $2 FROM cases c JOIN units u ON u.id = c.unit \
                          WHERE c.id = $1 AND u.secretariat <> $2 ON CONFLICT (owner_id, value) DO NOTHING";
@@ -95,6 +96,14 @@ pub async fn standing<A: Act>(tx: &mut Tx, _permit: &Permit<A>, id: &str) -> Res
     tx.maybe(STANDING, &params![id]).await
 }
 
+/// Whether a case has this number.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn is_taken<A: Act>(tx: &mut Tx, _permit: &Permit<A>, number: &str) -> Result<bool, StoreError> {
+    Ok(tx.number(TAKEN, &params![number]).await? > 0)
+}
+
 /// Moves a case on its way.
 ///
 /// # Errors
@@ -155,21 +164,56 @@ pub async fn parties_for<A: Act>(tx: &mut Tx, _permit: &Permit<A>, id: &str) -> 
 const LINE: &str = "r.id, r.number, r.unit, r.subject, r.status, r.urgent, r.opened_at, r.due, r.outcome, r.outcome_note, r.closed_at, \
                     r.erase_at, r.version";
 
-/// One page of cases, newest first.
+/// A line of the list.
+#[derive(Debug, Clone, FromRow)]
+pub struct CaseLine {
+    /// Its id.
+    pub id: String,
+    /// Running number.
+    pub number: String,
+    /// Where it is treated.
+    pub unit: String,
+    /// Status word.
+    pub status: String,
+    /// Acute.
+    pub urgent: bool,
+    /// µs.
+    pub opened_at: i64,
+    /// When something must have happened next, µs.
+    pub due: i64,
+    /// µs.
+    pub closed_at: Option<i64>,
+    /// Who it is about, if the reader may know.
+    pub name: Option<String>,
+}
+
+/// One page of cases, newest first, with the citizen's name where the reader may read who it is.
 ///
 /// # Errors
 /// [`StoreError`].
 pub async fn list(
     tx: &mut Tx,
     scope: &Scope<acts::ViewCase>,
+    reading: &Scope<acts::ReadItem>,
     all: bool,
     before: Option<&str>,
     limit: i64,
     now: i64,
-) -> Result<Vec<CaseRow>, StoreError> {
+) -> Result<Vec<CaseLine>, StoreError> {
     let extra = if all { "" } else { " AND r.status <> 'closed'" };
-    let (sql, params) = page::newest_first("cases", LINE, scope, extra, before, limit, now);
-    tx.all(&sql, &params).await
+    let columns = "r.id, r.number, r.unit, r.status, r.urgent, r.opened_at, r.due, r.closed_at";
+    let (sql, mut params) = page::newest_first("cases", columns, scope, extra, before, limit, now);
+    let name = if reading.nothing() {
+        "NULL".to_owned()
+    } else {
+        let (joins, cond) = reading.wide();
+        let name =
+            format!("SELECT r.title FROM items r{joins} WHERE r.\"case\" = o.id AND r.kind = 'identity' AND ({cond}) LIMIT 1");
+        let name = page::renumbered(&name, params.len());
+        params.extend(reading.params(now).into_iter().map(Value::from));
+        name
+    };
+    tx.all(&format!("SELECT o.*, ({name}) AS name FROM ({sql}) o ORDER BY o.id DESC"), &params).await
 }
 
 /// One case.

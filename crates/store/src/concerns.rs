@@ -6,14 +6,13 @@ use tvaers_policy::{Act, Permit, Scope, acts};
 use crate::{StoreError, Tx, params, statements};
 
 statements! {
-    NUMBER = "INSERT INTO numbers (series, year, last) VALUES ($1, $2, 1) \
-              ON CONFLICT (series, year) DO UPDATE SET last = numbers.last + 1 RETURNING last";
+    TAKEN = "SELECT COUNT(*) FROM concerns WHERE number = $1";
     INSERT = "INSERT INTO concerns (id, number, unit, owner, subject, status, channel, anonymous, urgent, acute, under_18, received_at, due, \
               receipt_hash, version) VALUES ($1, $2, $3, $4, $5, 'received', $6, $7, $8, $9, $10, $11, $12, $13, 1)";
     INSERT_CONTENT = "INSERT INTO concern_contents (concern, behaviour, occurred, observed, changed, worries, protective, subject_known, \
                       underretning, informed, consent) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     INSERT_REPORTER = "INSERT INTO reporters (concern, kind, name, contact) VALUES ($1, $2, $3, $4)";
-    BY_RECEIPT = "SELECT number, status, received_at FROM concerns WHERE receipt_hash = $1";
+    BY_RECEIPT = "SELECT status, received_at FROM concerns WHERE receipt_hash = $1";
     STANDING = "SELECT c.number, c.unit, c.owner, c.\"case\", c.subject, c.status, c.urgent, c.acute, c.under_18, c.version, cc.behaviour, \
                 cc.occurred, cc.observed, cc.changed, cc.protective FROM concerns c JOIN concern_contents cc ON cc.concern = c.id \
                 WHERE c.id = $1";
@@ -194,12 +193,12 @@ pub struct NewConcern<'a> {
     pub reporter_contact: &'a str,
 }
 
-/// The next running number of a series in a year.
+/// Whether a concern has this number.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn next_number(tx: &mut Tx, series: &str, year: i64) -> Result<i64, StoreError> {
-    tx.number(NUMBER, &params![series, year]).await
+pub async fn is_taken(tx: &mut Tx, number: &str) -> Result<bool, StoreError> {
+    Ok(tx.number(TAKEN, &params![number]).await? > 0)
 }
 
 /// Receives a concern: by the public form (nobody is logged in) or registered by the secretariat; the office has asked before.
@@ -243,11 +242,11 @@ pub async fn insert(tx: &mut Tx, new: &NewConcern<'_>) -> Result<(), StoreError>
     tx.run(INSERT_REPORTER, &params![new.id, new.reporter_kind, new.reporter_name, new.reporter_contact]).await.map(drop)
 }
 
-/// What a receipt code may tell: number, status word, when received.
+/// What a receipt code may tell: status word, when received. Not the number: whoever reports twice shall not learn how many others did.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn by_receipt(tx: &mut Tx, hash: &str) -> Result<Option<(String, String, i64)>, StoreError> {
+pub async fn by_receipt(tx: &mut Tx, hash: &str) -> Result<Option<(String, i64)>, StoreError> {
     tx.maybe(BY_RECEIPT, &params![hash]).await
 }
 

@@ -7,9 +7,9 @@ use crate::{StoreError, Tx, params, statements};
 statements! {
     /// A new notice.
     INSERT = "INSERT INTO outbox (id, party, kind, thing_kind, thing, created_at) VALUES ($1, $2, $3, $4, $5, $6)";
-    /// What a party has not seen yet, oldest first.
+    /// What a party has not seen yet, newest first.
     WAITING = "SELECT id, kind, thing_kind, thing, created_at FROM outbox WHERE party = $1 AND seen_at IS NULL \
-               ORDER BY created_at LIMIT 50";
+               ORDER BY created_at DESC, id DESC LIMIT 50";
     /// Marks one as seen.
     SEEN = "UPDATE outbox SET seen_at = $1 WHERE id = $2 AND party = $3 AND seen_at IS NULL";
 }

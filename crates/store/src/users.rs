@@ -39,6 +39,7 @@ statements! {
     FORGET_SESSIONS = "DELETE FROM sessions WHERE ends_at < $1";
     ATTEMPT = "INSERT INTO attempts (source, slot, count) VALUES ($1, $2, 1) \
                ON CONFLICT (source, slot) DO UPDATE SET count = attempts.count + 1";
+    ATTEMPT_BACK = "UPDATE attempts SET count = count - 1 WHERE source = $1 AND slot = $2 AND count > 0";
     ATTEMPTS = "SELECT CAST(COALESCE(SUM(count), 0) AS BIGINT) FROM attempts WHERE source = $1 AND slot >= $2";
     FORGET_ATTEMPTS = "DELETE FROM attempts WHERE slot < $1";
 }
@@ -341,6 +342,14 @@ pub async fn close_session(tx: &mut Tx, id: &str, user: &str) -> Result<(), Stor
 /// [`StoreError`].
 pub async fn close_sessions(tx: &mut Tx, user: &str) -> Result<(), StoreError> {
     tx.run(CLOSE_SESSIONS, &params![user]).await.map(drop)
+}
+
+/// Takes an attempt back that turned out well.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn attempt_back(tx: &mut Tx, source: &str, slot: i64) -> Result<(), StoreError> {
+    tx.run(ATTEMPT_BACK, &params![source, slot]).await.map(drop)
 }
 
 /// Counts an attempt of a source (hashed address, form) in a time slot and returns how many there were since `from`.

@@ -99,8 +99,11 @@ impl IntoResponse for Fault {
     }
 }
 
-/// The sentence of a wall: `w5_only_the_owner_discloses` is the message `wall-5`.
+/// The sentence of a rule of its own, or else that of its wall: `w5_only_the_owner_discloses` is the message `wall-5`.
 pub(crate) fn rule(words: Words, policy: &str) -> Option<String> {
+    if let Some(own) = words.by_key(&format!("rule-{}", policy.replace('_', "-"))) {
+        return Some(own.to_owned());
+    }
     let number = policy.strip_prefix('w')?.split('_').next()?;
     words.by_key(&format!("wall-{number}")).map(str::to_owned)
 }

@@ -24,6 +24,7 @@ pub struct ItemView {
 
 /// What the reader may do here: for showing buttons; each act asks again.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own")]
 pub struct CaseMay {
     /// Start an inquiry round.
     pub inquire: bool,
@@ -37,6 +38,10 @@ pub struct CaseMay {
     pub undertake: bool,
     /// Close the case.
     pub close: bool,
+    /// Disclose an item of one's own.
+    pub disclose: bool,
+    /// Put a colleague on the case.
+    pub assign: bool,
 }
 
 /// A case as its reader may see it.
@@ -76,7 +81,11 @@ async fn may_here(look: &mut Look<'_>, id: &str) -> Result<CaseMay, OfficeError>
         may::<acts::CloseCase>(look, id)?,
     ];
     let [inquire, add_item, assess, propose, undertake, close] = cases::may_each(look.tx()?, asks).await?;
-    Ok(CaseMay { inquire, add_item, assess, propose, undertake, close })
+    // These have circumstances of their own, which only the form asks for: whether they could ever be allowed is enough for a button.
+    let (office, actor, now) = (look.office(), look.actor(), look.now);
+    let disclose = office.policy.might::<acts::DiscloseItem>(&office.organisation().cedar, &actor.who, now)?;
+    let assign = office.policy.might::<acts::Assign>(&office.organisation().cedar, &actor.who, now)?;
+    Ok(CaseMay { inquire, add_item, assess, propose, undertake, close, disclose, assign })
 }
 
 impl Office {

@@ -6,7 +6,7 @@ use tvaers_domain::{
     id::{CaseId, ConcernId, ItemId},
     item::{Category, Kind as ItemKind, Nature},
     person::masked,
-    time::{due_in_days, year},
+    time::due_in_days,
 };
 use tvaers_policy::{Act, Extra, Permit, acts};
 use tvaers_store::{
@@ -17,6 +17,7 @@ use tvaers_store::{
     subjects::{self, SubjectRow},
 };
 
+use super::number::draw;
 use super::{standing, unit_of};
 use crate::{Actor, Office, OfficeError, Work};
 
@@ -104,7 +105,10 @@ pub(super) async fn new_case(
 ) -> Result<String, OfficeError> {
     let unit = unit_of(work.office(), &row.unit)?;
     let (id, now) = (CaseId::new(), work.now);
-    let number = format!("{}-{:04}", year(now), concerns::next_number(work.tx()?, "case", year(now)).await?);
+    let mut number = draw("", now)?;
+    while cases::is_taken(work.tx()?, permit, &number).await? {
+        number = draw("", now)?;
+    }
     let new = NewCase {
         id: id.as_str(),
         number: &number,

@@ -5,6 +5,7 @@ mod into_case;
 mod known;
 mod list;
 mod name;
+mod number;
 mod read;
 mod receive;
 mod split;

@@ -5,13 +5,14 @@ use tvaers_domain::{
     concern::{Channel, Observed, ReporterKind, Status, Worry},
     id::{ConcernId, SubjectId},
     person::{Cpr, is_under_18},
-    time::{due_in_days, year},
+    time::due_in_days,
 };
 use tvaers_ledger::Outcome;
 use tvaers_policy::{Extra, acts};
 use tvaers_store::{StoreError, Tx, concerns, ledger, organisation, organisation::UnitRow, repeats, subjects};
 
 use super::name::typed_cpr;
+use super::number::draw;
 use crate::{Actor, Field, Office, OfficeError, entry::Draft, house::secret};
 
 /// Longest free text of a field, in characters.
@@ -171,16 +172,15 @@ impl Office {
         work.done(id).await
     }
 
-    /// What a receipt code may tell: number, word of `Progress`, when received. Nothing about anybody, and not how it was decided.
+    /// What a receipt code may tell: word of `Progress`, when received. Nothing about anybody, and not how it was decided.
     ///
     /// # Errors
     /// [`OfficeError::NotFound`].
-    pub async fn receipt(&self, code: &str) -> Result<(String, String, i64), OfficeError> {
+    pub async fn receipt(&self, code: &str) -> Result<(String, i64), OfficeError> {
         let mut tx = self.store.read().await?;
-        let (number, status, at) =
-            concerns::by_receipt(&mut tx, &secret::digest(&readable(code))).await?.ok_or(OfficeError::NotFound)?;
+        let (status, at) = concerns::by_receipt(&mut tx, &secret::digest(&readable(code))).await?.ok_or(OfficeError::NotFound)?;
         let status = Status::from_code(&status).map_err(StoreError::from)?;
-        Ok((number, status.progress().code().to_owned(), at))
+        Ok((status.progress().code().to_owned(), at))
     }
 }
 
@@ -192,7 +192,10 @@ fn readable(typed: &str) -> String {
 
 async fn write(tx: &mut Tx, form: &ConcernForm, unit: &UnitRow, receipt: Option<&str>, now: i64) -> Result<String, OfficeError> {
     let id = ConcernId::new();
-    let number = format!("B-{}-{:04}", year(now), concerns::next_number(tx, "concern", year(now)).await?);
+    let mut number = draw("B-", now)?;
+    while concerns::is_taken(tx, &number).await? {
+        number = draw("B-", now)?;
+    }
     let cpr = form.subject_cpr.as_deref().and_then(|typed| Cpr::parse(typed).ok());
     let birth_date = form.subject_birth_date.clone().or_else(|| cpr.as_ref().and_then(Cpr::birth_date));
     let told = [&form.subject_name, &form.subject_municipality].iter().any(|text| !text.trim().is_empty());

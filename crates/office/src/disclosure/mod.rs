@@ -7,5 +7,5 @@ mod review;
 
 pub use disclose::Terms;
 pub(crate) use disclose::disclose_in;
-pub use register::Register;
+pub use register::{DisclosureView, Register};
 pub use tvaers_store::{disclosures::DisclosureRow, items::ItemRow};

@@ -23,6 +23,21 @@ pub struct Register {
     pub older: Option<String>,
 }
 
+/// One disclosure and what its reader may do.
+#[derive(Debug, Clone)]
+pub struct DisclosureView {
+    /// Its terms.
+    pub row: DisclosureRow,
+    /// Withdraw it.
+    pub withdraw: bool,
+    /// Receive or decline it.
+    pub receive: bool,
+    /// Open its case.
+    pub open: bool,
+    /// Read its item for a recorded reason, which they could not without one.
+    pub review: bool,
+}
+
 impl Office {
     /// One page of the register.
     ///
@@ -45,7 +60,7 @@ impl Office {
     ///
     /// # Errors
     /// [`OfficeError::NotFound`].
-    pub async fn disclosure(&self, actor: &Actor, id: &str) -> Result<(DisclosureRow, bool, bool, bool), OfficeError> {
+    pub async fn disclosure(&self, actor: &Actor, id: &str) -> Result<DisclosureView, OfficeError> {
         let mut look = self.look(actor).await?;
         let Ok(id) = DisclosureId::parse(id) else { return Err(look.nothing::<acts::ViewDisclosure>("").await) };
         let scope = look.scope::<acts::ViewDisclosure>()?;
@@ -59,6 +74,8 @@ impl Office {
         let receive = cases::may(look.tx()?, &scope, "disclosures", &row.id, now).await?;
         let scope = look.scope::<acts::ViewCase>()?;
         let open = cases::may(look.tx()?, &scope, "cases", &row.case, now).await?;
-        look.show((row, withdraw, receive, open)).await
+        let row = look.show(row).await?;
+        let review = self.may_review_item(actor, &row.item).await?;
+        Ok(DisclosureView { row, withdraw, receive, open, review })
     }
 }

@@ -2,7 +2,10 @@
 
 use tvaers_domain::id::ItemId;
 use tvaers_policy::{Asked, Extra, acts};
-use tvaers_store::items::{self, ItemRow};
+use tvaers_store::{
+    cases,
+    items::{self, ItemRow},
+};
 
 use crate::{Actor, Office, OfficeError};
 
@@ -28,6 +31,19 @@ impl Office {
             self.policy.scope::<acts::ReadItem>(&self.organisation().cedar, &actor.who, &asked)
         };
         Ok(ask(true)?.wide() != ask(false)?.wide())
+    }
+
+    /// The same for one item.
+    pub(super) async fn may_review_item(&self, actor: &Actor, item: &str) -> Result<bool, OfficeError> {
+        if !self.may_review(actor)? {
+            return Ok(false);
+        }
+        let mut look = self.look(actor).await?.because("-");
+        let scope = look.scope::<acts::ReadItem>()?;
+        let now = look.now;
+        let may = cases::may(look.tx()?, &scope, "items", item, now).await?;
+        look.saw_nothing::<acts::ReadItem>();
+        look.show(may).await
     }
 
     /// Reads one item for a reason, which stands in the ledger before the item is shown.

@@ -10,7 +10,7 @@ use crate::{Office, OfficeError, entry::Draft, house::secret};
 
 /// Failed attempts on one account before an administrator must open it.
 const LOCK_AT: i64 = 10;
-/// Attempts from one place within a quarter of an hour.
+/// Attempts from one place within a quarter of an hour that did not turn out well: a whole office may sit behind one address.
 const ATTEMPTS: i64 = 30;
 /// Length of a slot in which attempts are counted.
 const SLOT: i64 = 5 * MINUTE;
@@ -41,6 +41,11 @@ pub struct LoggedIn {
     pub seconds: i64,
 }
 
+/// A place as attempts from it are counted: hashed, so that no address is kept.
+fn place(source: &str) -> String {
+    secret::digest(&format!("login {source}"))
+}
+
 impl Office {
     /// Opens a session.
     ///
@@ -64,6 +69,7 @@ impl Office {
             return Err(OfficeError::Locked);
         }
         users::succeeded(&mut tx, &user.id).await?;
+        users::attempt_back(&mut tx, &place(&login.source), now / SLOT).await?;
         let token = secret::token()?;
         let agent: String = login.agent.chars().take(120).collect();
         let session = SessionId::new();
@@ -77,7 +83,7 @@ impl Office {
     async fn count_attempt(&self, source: &str, username: &str, now: i64) -> Result<Option<users::UserRow>, OfficeError> {
         let mut tx = self.store.write().await?;
         let slot = now / SLOT;
-        let attempts = users::attempt(&mut tx, &secret::digest(&format!("login {source}")), slot, slot - 2).await?;
+        let attempts = users::attempt(&mut tx, &place(source), slot, slot - 2).await?;
         let user = users::by_username(&mut tx, username).await?;
         tx.commit().await?;
         if attempts > ATTEMPTS { Err(OfficeError::TooMany) } else { Ok(user) }

@@ -149,6 +149,7 @@ on_both! {
         assert!(read.is_some_and(|e| e.act == "read_item"), "the reading is not in the ledger");
         let shown = police.get(&format!("/log?ting={}", scene.kept)).await.text();
         assert!(shown.contains("Stikprøve uge 46"), "the reason is not in the ledger");
+        assert!(shown.contains(&format!("href=\"{}\"", door(&scene.kept))), "no way from the ledger to the item");
         assert_eq!(police.post(&door(&scene.shared), &[("reason", "Stikprøve")]).await.status, 404, "another authority's item");
         for nobody in ["eva.kp", "asta.kp", "liv.kf", "bo.kp"] {
             let browser = Browser::of(&world, nobody).await;

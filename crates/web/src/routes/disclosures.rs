@@ -5,7 +5,7 @@ use axum::extract::{Path, Query};
 use serde::Deserialize;
 use tvaers_domain::disclosure::{Form as Cooperation, Purpose, Standing, State};
 use tvaers_locale::{Lang, Words};
-use tvaers_office::disclosure::{DisclosureRow, Terms};
+use tvaers_office::disclosure::{DisclosureRow, DisclosureView, Terms};
 
 use super::cases::{After, ShownDisclosure, after, choices, short};
 use crate::{
@@ -197,8 +197,8 @@ struct OnePage<'a> {
 }
 
 async fn one(asker: Asker, Path(id): Path<String>) -> Reply {
-    let (row, withdraw, receive, open) =
-        asker.app.office.disclosure(&asker.actor, &id).await.map_err(|e| Fault::new(e, asker.words))?;
+    let view = asker.app.office.disclosure(&asker.actor, &id).await.map_err(|e| Fault::new(e, asker.words))?;
+    let DisclosureView { row, withdraw, receive, open, review } = view;
     let words = asker.words;
     let state = state(&row, asker.app.office.now());
     let live = matches!(state, State::Sent | State::Received);
@@ -212,7 +212,7 @@ async fn one(asker: Asker, Path(id): Path<String>) -> Reply {
         open,
         receive: receive && live,
         acknowledge: receive && state == State::Sent,
-        review: asker.app.office.may_review(&asker.actor).map_err(|e| Fault::new(e, words))?,
+        review,
         key: fresh_key(),
         line: &row,
     };

@@ -31,7 +31,8 @@ struct ShownEntry {
     department: String,
     act: String,
     badge: Badge,
-    kind: String,
+    kind: &'static str,
+    item: bool,
     thing: String,
     reason: String,
 }
@@ -69,7 +70,8 @@ fn entries(asker: &Asker, page: &LedgerPage) -> Vec<ShownEntry> {
                 department: short(asker, &line.department),
                 act: words.by_key(&key).map_or_else(|| entry.act.clone(), str::to_owned),
                 badge: Badge::new(tone, icon, word),
-                kind: entry.thing_kind.clone(),
+                kind: words.by_key(&format!("thing-{}", entry.thing_kind.replace('_', "-"))).unwrap_or_default(),
+                item: entry.thing_kind == "item",
                 thing: entry.thing.clone(),
                 reason: entry.reason.clone().unwrap_or_default(),
             }

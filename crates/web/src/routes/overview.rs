@@ -77,6 +77,8 @@ struct OverviewPage<'a> {
     answers: Vec<ShownAnswer>,
     concerns: Vec<ShownConcern>,
     open_concerns: usize,
+    /// All that wait, of which the first few are shown.
+    waiting: usize,
     disclosures: Vec<ShownDisclosure>,
     meeting: Option<ShownMeeting>,
     notices: Vec<ShownNotice>,
@@ -135,6 +137,7 @@ async fn gather(asker: &Asker) -> Result<OverviewPage<'static>, OfficeError> {
         concerns: Vec::new(),
         open_concerns: 0,
         disclosures: Vec::new(),
+        waiting: 0,
         meeting: None,
         notices: Vec::new(),
         concern_figures: Vec::new(),
@@ -161,6 +164,7 @@ async fn gather(asker: &Asker) -> Result<OverviewPage<'static>, OfficeError> {
     }
     if ways.disclosures {
         let register = office.disclosures(&asker.actor, None).await?;
+        page.waiting = register.waiting.len();
         page.disclosures = register.waiting.iter().take(FEW).map(|d| super::disclosures::shown(asker, d)).collect();
     }
     if ways.meetings {

@@ -83,7 +83,7 @@ struct StatusPage<'a> {
     shell: &'a Shell<'a>,
     form: &'a Form,
     /// Number, what has happened in words, when received in µs.
-    found: Option<(String, &'static str, i64)>,
+    found: Option<(&'static str, i64)>,
 }
 
 async fn status_page(visitor: Visitor) -> Reply {
@@ -93,8 +93,8 @@ async fn status_page(visitor: Visitor) -> Reply {
 async fn status(visitor: Visitor, Sent(form): Sent) -> Reply {
     let words = visitor.words;
     match visitor.app.office.receipt(form.value("code")).await {
-        Ok((number, word, at)) => {
-            let found = Some((number, words.code("public-progress", &word), at));
+        Ok((word, at)) => {
+            let found = Some((words.code("public-progress", &word), at));
             reply::page(&StatusPage { shell: &visitor.shell(), form: &Form::default(), found }, words)
         }
         Err(OfficeError::NotFound) => {
