@@ -29,7 +29,7 @@ users-recover-lead = Opens a locked account. The user gets a temporary password 
 users-recover-sure = The old password no longer works, and the user's sessions are closed.
 users-first = Temporary password
 users-first-lead = It is shown only now. Give it to the user in person. It must be changed at the first login.
-done-user-made = The user is made.
+done-user-made = The user is created.
 done-user-changed = The user is changed.
 
 ledger-lead = Everything done, read and refused in your authority. Without content.

@@ -222,6 +222,23 @@ pub async fn read(tx: &mut Tx, scope: &Scope<acts::ReadItem>, id: &str, now: i64
     tx.maybe(&sql, &params).await
 }
 
+/// An item that was found.
+#[derive(Debug, Clone, FromRow)]
+pub struct FoundRow {
+    /// Its id.
+    pub id: String,
+    /// The case it is in.
+    pub case: String,
+    /// The department that owns it.
+    pub owner: String,
+    /// A short heading.
+    pub title: String,
+    /// The text.
+    pub body: String,
+    /// µs.
+    pub created_at: i64,
+}
+
 /// Items that hold all these terms and that the reader may read, newest first.
 ///
 /// # Errors
@@ -232,7 +249,7 @@ pub async fn search(
     terms: &BTreeSet<String>,
     limit: i64,
     now: i64,
-) -> Result<Vec<ItemRow>, StoreError> {
+) -> Result<Vec<FoundRow>, StoreError> {
     let Some((first, others)) = terms.iter().next().map(|f| (f, terms.iter().skip(1))) else { return Ok(Vec::new()) };
     if scope.nothing() {
         return Ok(Vec::new());
@@ -248,7 +265,7 @@ pub async fn search(
     params.push(limit.into());
     let (joins, cond) = scope.wide();
     let sql = format!(
-        "SELECT {COLUMNS} FROM search_terms t JOIN items r ON r.id = t.item{joins} WHERE t.term = ${first_at}{and} AND ({cond}) \
+        "SELECT r.id, r.\"case\", r.owner, r.title, r.body, r.created_at FROM search_terms t JOIN items r ON r.id = t.item{joins} WHERE t.term = ${first_at}{and} AND ({cond}) \
          ORDER BY t.item DESC LIMIT ${}",
         params.len()
     );
