@@ -97,12 +97,16 @@ impl Status {
         self.open(Self::Actions)
     }
 
-    /// The last open action has ended.
+    /// The last open action has ended. A case that has turned to something else meanwhile is not turned back.
     ///
     /// # Errors
-    /// [`Refusal::CaseClosed`].
+    /// [`Refusal::CaseClosed`], and [`Refusal::WrongState`] unless actions are under way.
     pub const fn follow_up(self) -> Result<Self, Refusal> {
-        self.open(Self::FollowUp)
+        match self {
+            Self::Actions => Ok(Self::FollowUp),
+            Self::Closed => Err(Refusal::CaseClosed),
+            _ => Err(Refusal::WrongState),
+        }
     }
 
     /// Closes with an outcome.
@@ -143,6 +147,14 @@ mod tests {
     fn nobody_closes_over_a_party_that_still_owes_something() {
         assert_eq!(Status::Actions.close(1), Err(Refusal::ActionsOpen));
         assert_eq!(Status::Actions.close(0), Ok(Status::Closed));
+    }
+
+    #[test]
+    fn what_has_turned_to_something_else_is_not_turned_to_follow_up() {
+        assert_eq!(Status::Actions.follow_up(), Ok(Status::FollowUp));
+        for elsewhere in Status::ALL.iter().filter(|s| s.is_open() && **s != Status::Actions) {
+            assert_eq!(elsewhere.follow_up(), Err(Refusal::WrongState), "{elsewhere}");
+        }
     }
 
     #[test]

@@ -31,13 +31,12 @@ pub(super) async fn follow_up<A: Act>(work: &mut Work<'_>, permit: &Permit<A>, c
     }
     let standing = cases::standing(work.tx()?, permit, case).await?.ok_or(OfficeError::NotFound)?;
     let status = case::Status::from_code(&standing.status).map_err(StoreError::from)?;
-    if status != case::Status::Actions {
-        return Ok(());
-    }
+    // A case that is closed, or asks or meets again, goes its own way.
+    let Ok(next) = status.follow_up() else { return Ok(()) };
     let organisation = work.office().organisation();
     let days = organisation.unit_by_id(&standing.unit).map_or(14, |u| u.meeting_days);
     let due = due_in_days(work.now, days);
-    Ok(cases::put_status(work.tx()?, permit, case, status.follow_up()?.code(), due).await?)
+    Ok(cases::put_status(work.tx()?, permit, case, next.code(), due).await?)
 }
 
 impl Office {
