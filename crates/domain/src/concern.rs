@@ -207,11 +207,8 @@ impl Status {
         }
     }
 
-    /// Takes it out of a case again (U14).
-    ///
-    /// # Errors
-    /// [`Refusal::NotJoined`] unless it is part of a case.
-    pub const fn split(self) -> Result<Self, Refusal> {
+    /// Takes it out of a case again (U14): only on its way into another.
+    const fn split(self) -> Result<Self, Refusal> {
         match self {
             Self::InCase => Ok(Self::Assessing),
             _ => Err(Refusal::NotJoined),
