@@ -9,8 +9,10 @@ pub enum StoreError {
     /// The database does not answer or refuses.
     #[error("the database does not answer ({0}); see that it runs and can be reached, then try again")]
     Unreachable(&'static str),
-    /// No room on the disk.
-    #[error("there is no room left on the disk; nothing was changed; make room and try again")]
+    /// No room on the disk, or a quota or limit is reached.
+    #[error(
+        "the disk takes no more: it is full, a quota or limit is reached, or it fails; nothing was changed; make room and try again"
+    )]
     Full,
     /// Somebody else changed it in between.
     #[error("somebody changed this in the meantime; look at both versions and save again")]
@@ -34,6 +36,10 @@ pub enum StoreError {
     Unreadable(String),
 }
 
+/// What the engines say when there is no room: `SQLITE_FULL`, `SQLITE_IOERR_WRITE` (a quota or a limit on files; SQLite tells only a full
+/// disk apart), `SQLITE_IOERR_SHMSIZE` (no room for the index of the log), PostgreSQL's `disk_full`.
+const FULL: [&str; 4] = ["13", "778", "4874", "53100"];
+
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         match &error {
@@ -44,7 +50,7 @@ impl From<sqlx::Error> for StoreError {
                 let code = db.code().map(std::borrow::Cow::into_owned).unwrap_or_default();
                 if db.is_unique_violation() {
                     Self::Exists
-                } else if code == "13" || code == "53100" {
+                } else if FULL.contains(&code.as_str()) {
                     Self::Full
                 } else {
                     // The engine's message may quote a value: only its code and the constraint's name are kept.

@@ -3,7 +3,10 @@
 use std::{net::SocketAddr, process::ExitCode, sync::Arc};
 
 use clap::Args;
-use tokio::net::TcpListener;
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+};
 use tvaers_office::{
     Clock, Office, SystemClock,
     house::{Founding, secret},
@@ -17,6 +20,9 @@ use super::fail;
 const ORGANISATION: &str = include_str!("../../../../models/organisations/copenhagen-2016.toml");
 const MODEL_1: &str = include_str!("../../../../models/model-1.toml");
 const BASES: &str = include_str!("../../../../models/bases.toml");
+
+/// `SIGXFSZ`: a file has reached the limit that the system set (`LimitFSIZE`, `ulimit -f`).
+const FILE_TOO_LARGE: i32 = 25;
 
 /// Options of `tvaers serve`.
 #[derive(Args)]
@@ -78,6 +84,11 @@ pub async fn listen(office: Office, settings: Settings, address: SocketAddr) -> 
         Ok(listener) => listener,
         Err(error) => return fail(&format!("cannot listen on {address}: {error}; choose another --listen")),
     };
+    // Listened to, it no longer ends the program: the write is refused, and that is told like a full disk.
+    let _refused_instead = match signal(SignalKind::from_raw(FILE_TOO_LARGE)) {
+        Ok(signal) => signal,
+        Err(error) => return fail(&format!("cannot listen to the system's signals: {error}")),
+    };
     tokio::spawn(office.clone().run_jobs());
     tracing::info!(%address, "tvaers listens");
     let site = tvaers_web::site(office.clone(), settings).into_make_service_with_connect_info::<SocketAddr>();
@@ -94,7 +105,7 @@ pub async fn listen(office: Office, settings: Settings, address: SocketAddr) -> 
 
 async fn stopped() {
     let term = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        match signal(SignalKind::terminate()) {
             Ok(mut signal) => {
                 signal.recv().await;
             }
