@@ -38,7 +38,7 @@ fn arrows<S: Copy>(all: &[S], code: fn(S) -> &'static str, ways: &[Way<'_, S>]) 
 
 fn concern() -> Machine {
     use concern::{Clearance, Status};
-    let ways: [Way<'_, Status>; 10] = [
+    let ways: [Way<'_, Status>; 9] = [
         ("police are asked", &|s| s.ask_clearance().ok()),
         ("cleared", &|s| s.cleared(Clearance::Clear).ok()),
         ("cleared, acute", &|s| s.cleared(Clearance::Acute).ok()),
@@ -47,7 +47,6 @@ fn concern() -> Machine {
         ("mistaken", &|s| s.set_aside(true).ok()),
         ("referred", &|s| s.refer().ok()),
         ("case opened or joined", &|s| s.into_case().ok()),
-        ("split from its case", &|s| s.split().ok()),
         ("into a case of its own", &|s| s.into_own_case().ok()),
     ];
     Machine {
