@@ -8,7 +8,10 @@ use tvaers_domain::{
 };
 use tvaers_policy::{Extra, Kind, acts};
 use tvaers_store::{
-    concerns::{self, Decision, NewClearance, StandingRow},
+    concerns::{
+        self, Decision, StandingRow,
+        clearances::{self, NewClearance},
+    },
     organisation::{BasisRow, UnitRow},
 };
 
@@ -99,7 +102,7 @@ impl Office {
             necessity: form.necessity.trim(),
             due,
         };
-        concerns::ask(work.tx()?, &permit, &new, now).await?;
+        clearances::ask(work.tx()?, &permit, &new, now).await?;
         concerns::put_status(work.tx()?, &permit, next.code(), due, row.urgent, version).await?;
         let contents = [("recipient", terms.party.as_str()), ("necessity", form.necessity.trim())];
         work.record_basis(&permit, Some(&form.basis), &contents).await?;
@@ -130,7 +133,7 @@ impl Office {
         let (row, status) = standing(&mut work, &permit).await?;
         let next = status.cleared(answer)?;
         let now = work.now;
-        concerns::answer(work.tx()?, &permit, &actor.who.department, answer.code(), note.trim(), now).await?;
+        clearances::answer(work.tx()?, &permit, &actor.who.department, answer.code(), note.trim(), now).await?;
         let unit = unit_of(self, &row.unit)?;
         if next == Status::PoliceOnly {
             let erase_at = after_months(now, unit.closed_months);

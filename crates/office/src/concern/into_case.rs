@@ -12,7 +12,7 @@ use tvaers_policy::{Act, Extra, Permit, acts};
 use tvaers_store::{
     StoreError,
     cases::{self, NewCase},
-    concerns::{self, StandingRow},
+    concerns::{self, StandingRow, joins},
     items::{self, NewItem},
     subjects::{self, SubjectRow},
 };
@@ -174,7 +174,7 @@ async fn enter<A: Act>(
 ) -> Result<(), OfficeError> {
     let now = work.now;
     concerns::put_case(work.tx()?, permit, case, next.code(), version, now).await?;
-    Ok(concerns::join(work.tx()?, permit, case, row.subject.as_deref(), now).await?)
+    Ok(joins::join(work.tx()?, permit, case, row.subject.as_deref(), now).await?)
 }
 
 /// Fact, or hearsay as soon as some of it was heard from others: hearsay is never passed off as observed.

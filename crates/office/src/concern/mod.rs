@@ -27,7 +27,7 @@ pub use name::SubjectForm;
 pub use read::{ConcernMay, ConcernView};
 pub use receive::{ConcernForm, Receipt};
 pub use tvaers_store::{
-    concerns::{ClearanceRow, ConcernLine, ConcernRow, JoinRow, ReporterRow},
+    concerns::{ConcernLine, ConcernRow, ReporterRow, clearances::ClearanceRow, joins::JoinRow},
     organisation::BasisRow,
     subjects::SubjectRow,
 };

@@ -5,7 +5,11 @@ use tvaers_policy::acts;
 use tvaers_store::{
     StoreError, cases,
     cases::CaseRow,
-    concerns::{self, ClearanceRow, ConcernRow, JoinRow, ReporterRow},
+    concerns::{
+        self, ConcernRow, ReporterRow,
+        clearances::{self, ClearanceRow},
+        joins::{self, JoinRow},
+    },
     subjects::{self, SubjectRow},
 };
 
@@ -125,9 +129,9 @@ async fn rest(look: &mut Look<'_>, concern: &ConcernRow, id: &ConcernId) -> Resu
     let tx = look.tx()?;
     let may_triage = cases::may(tx, &triage, "concerns", id.as_str(), now).await?;
     let may_join = cases::may(tx, &joining, "concerns", id.as_str(), now).await?;
-    let clearances = if may_triage { concerns::clearances(tx, &triage, id.as_str(), now).await? } else { Vec::new() };
-    let asked = if answering.nothing() { None } else { concerns::asked(tx, &answering, &party, id.as_str(), now).await? };
-    let joins = if may_join { concerns::joins(tx, &joining, id.as_str(), now).await? } else { Vec::new() };
+    let clearances = if may_triage { clearances::all(tx, &triage, id.as_str(), now).await? } else { Vec::new() };
+    let asked = if answering.nothing() { None } else { clearances::asked(tx, &answering, &party, id.as_str(), now).await? };
+    let joins = if may_join { joins::all(tx, &joining, id.as_str(), now).await? } else { Vec::new() };
     let case = match &concern.case {
         Some(case) => cases::read(tx, &viewing, case, now).await?,
         None => None,

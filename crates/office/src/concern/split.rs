@@ -3,7 +3,11 @@
 
 use tvaers_domain::{Refusal, id::ConcernId};
 use tvaers_policy::{Extra, Kind, acts};
-use tvaers_store::{cases, concerns, disclosures, items};
+use tvaers_store::{
+    cases,
+    concerns::{self, joins},
+    disclosures, items,
+};
 
 use super::{
     into_case::{named, new_case},
@@ -30,17 +34,17 @@ impl Office {
             return Err(Refusal::NotJoined.into());
         }
         let now = work.now;
-        let readers = concerns::readers(work.tx()?, &permit, &old, now).await?;
+        let readers = joins::readers(work.tx()?, &permit, &old, now).await?;
         let triage = work.permit::<acts::Triage>(id.as_str(), Extra::None).await?;
         let new = new_case(&mut work, &triage, &row, &subject).await?;
-        concerns::keep_disqualified(work.tx()?, &permit, &old, &new).await?;
+        joins::keep_disqualified(work.tx()?, &permit, &old, &new).await?;
         for item in items::of_concern(work.tx()?, &permit).await? {
             items::move_to(work.tx()?, &permit, &item, &new).await?;
             disclosures::move_to(work.tx()?, &permit, &item, &new).await?;
         }
-        concerns::split(work.tx()?, &permit, &old, now).await?;
+        joins::split(work.tx()?, &permit, &old, now).await?;
         concerns::put_case(work.tx()?, &permit, &new, next.code(), version, now).await?;
-        concerns::join(work.tx()?, &permit, &new, Some(&subject.id), now).await?;
+        joins::join(work.tx()?, &permit, &new, Some(&subject.id), now).await?;
         let serving = work.permit::<acts::StartInquiry>(&new, Extra::None).await?;
         for party in &readers {
             cases::involve(work.tx()?, &serving, party).await?;

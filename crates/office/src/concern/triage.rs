@@ -7,7 +7,7 @@ use tvaers_domain::{
     time::after_months,
 };
 use tvaers_policy::{Extra, Kind, acts};
-use tvaers_store::concerns::{self, Decision};
+use tvaers_store::concerns::{self, Decision, clearances};
 
 use super::{standing, unit_of};
 use crate::{Actor, Field, Office, OfficeError};
@@ -37,7 +37,7 @@ impl Office {
         let now = work.now;
         let erase_at = after_months(now, unit_of(self, &row.unit)?.unfounded_months);
         let decision = Decision { status: next.code(), outcome: next.code(), referred_to: None, note: "", erase_at };
-        concerns::close_clearances(work.tx()?, &permit).await?;
+        clearances::close(work.tx()?, &permit).await?;
         concerns::decide(work.tx()?, &permit, &decision, version, now).await?;
         let notice = match (mistaken, status) {
             (true, _) => Some("concern-mistaken"),
@@ -45,7 +45,7 @@ impl Office {
             _ => None,
         };
         if let Some(kind) = notice {
-            for party in concerns::asked_parties(work.tx()?, &permit).await? {
+            for party in clearances::asked_parties(work.tx()?, &permit).await? {
                 work.tell(&permit, &party, kind, Kind::Concern, id.as_str()).await?;
             }
         }
@@ -81,10 +81,10 @@ impl Office {
             note: note.trim(),
             erase_at: after_months(now, unit_of(self, &row.unit)?.closed_months),
         };
-        concerns::close_clearances(work.tx()?, &permit).await?;
+        clearances::close(work.tx()?, &permit).await?;
         concerns::decide(work.tx()?, &permit, &decision, version, now).await?;
         if status == Status::Clearing {
-            for party in concerns::asked_parties(work.tx()?, &permit).await? {
+            for party in clearances::asked_parties(work.tx()?, &permit).await? {
                 work.tell(&permit, &party, "clearance-withdrawn", Kind::Concern, id.as_str()).await?;
             }
         }
