@@ -14,9 +14,11 @@ use tvaers_office::{
 };
 
 use super::{
-    cases::{After, after, choices, short},
+    after::{After, after},
+    choices,
     concern_form::birth_date,
     concerns::{ShownClearance, show_one},
+    short,
 };
 use crate::{
     form::{Sent, fresh_key},

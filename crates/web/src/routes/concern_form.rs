@@ -4,7 +4,7 @@ use tvaers_domain::concern::{Channel, Observed, ReporterKind, Worry};
 use tvaers_locale::{Words, format};
 use tvaers_office::concern::ConcernForm;
 
-use super::cases::choices;
+use super::choices;
 use crate::look::{Choice, Form};
 
 /// Options of the fields, in the reader's language.

@@ -8,8 +8,9 @@ use tvaers_locale::Words;
 use tvaers_office::concern::{ClearanceRow, ConcernLine, ConcernListFilter, ConcernView};
 
 use super::{
-    cases::{After, after, short},
+    after::{After, after},
     concern_form::{self, Options},
+    short,
 };
 use crate::{
     form::{Sent, fresh_key},

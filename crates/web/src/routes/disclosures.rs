@@ -7,7 +7,10 @@ use tvaers_domain::disclosure::{Form as Cooperation, Purpose, Standing, State};
 use tvaers_locale::{Lang, Words};
 use tvaers_office::disclosure::{DisclosureRow, DisclosureView, Terms};
 
-use super::cases::{After, ShownDisclosure, after, choices, short};
+use super::{
+    after::{After, after},
+    choices, short,
+};
 use crate::{
     form::{Sent, fresh_key},
     look::{Badge, Choice, Form, Pages, Shell},
@@ -63,6 +66,17 @@ pub(crate) fn terms(form: &mut Form, words: Words) -> Terms {
         sensitive_necessity: form.value("sensitive_necessity").to_owned(),
         ends,
     }
+}
+
+/// A disclosure as the page shows it.
+pub(crate) struct ShownDisclosure {
+    pub(crate) id: String,
+    pub(crate) number: String,
+    pub(crate) sender: String,
+    pub(crate) recipient: String,
+    pub(crate) basis: String,
+    pub(crate) made_at: i64,
+    pub(crate) badge: Badge,
 }
 
 /// A disclosure as pages show it.

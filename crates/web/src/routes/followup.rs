@@ -10,7 +10,10 @@ use tvaers_office::{
     followup::{ActionRow, ActionView, BoardFilter, CaseActions, NewAction, ReportForm},
 };
 
-use super::cases::{After, after, choices, short};
+use super::{
+    after::{After, after},
+    choices, short,
+};
 use crate::{
     form::{Sent, fresh_key},
     look::{Badge, Choice, Form, Shell},

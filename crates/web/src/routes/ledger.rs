@@ -5,7 +5,7 @@ use axum::extract::Query;
 use serde::Deserialize;
 use tvaers_office::ledger::{LedgerFilter, LedgerPage};
 
-use super::cases::short;
+use super::short;
 use crate::{
     look::{Badge, Pages, Shell, Tone},
     reply::{self, Fault, Reply},

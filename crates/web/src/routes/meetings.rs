@@ -20,7 +20,10 @@ use tvaers_office::{
     meeting::{MeetingForm, MeetingRow, MeetingView},
 };
 
-use super::cases::{After, after, short};
+use super::{
+    after::{After, after},
+    short,
+};
 use crate::{
     form::{Sent, fresh_key},
     look::{Badge, Choice, Form, Pages, Shell},

@@ -1,6 +1,7 @@
-//! All routes: one file per activity.
+//! All routes: one file per activity; and what their pages have in common: choices, names, days.
 
 mod account;
+mod after;
 mod cases;
 mod concern_acts;
 mod concern_form;
@@ -16,7 +17,13 @@ mod public;
 mod setup;
 mod users;
 
-use crate::table::{Access, Routes};
+use tvaers_locale::Words;
+
+use crate::{
+    look::Choice,
+    session::Asker,
+    table::{Access, Routes},
+};
 
 /// The whole table.
 pub(crate) fn all() -> Routes {
@@ -41,4 +48,14 @@ pub(crate) fn all() -> Routes {
 /// A day kept as `2009-04-30`, as people write it: `30-04-2009`.
 pub(crate) fn day(iso: &str) -> String {
     iso.split('-').rev().collect::<Vec<_>>().join("-")
+}
+
+/// The options of a vocabulary.
+pub(crate) fn choices<T: Copy>(words: Words, vocabulary: &str, all: &[T], code: impl Fn(T) -> &'static str) -> Vec<Choice> {
+    all.iter().map(|v| Choice::new(code(*v), words.code(vocabulary, code(*v)))).collect()
+}
+
+/// How a department is called in a list.
+pub(crate) fn short(asker: &Asker, department: &str) -> String {
+    asker.app.office.organisation().department(department).map_or_else(|| department.to_owned(), |d| d.short.clone())
 }

@@ -12,8 +12,9 @@ use tvaers_office::{
 };
 
 use super::{
-    cases::{ShownDisclosure, short},
+    disclosures::ShownDisclosure,
     followup::{ShownAction, shown},
+    short,
 };
 use crate::{
     form::fresh_key,

@@ -10,7 +10,10 @@ use tvaers_office::{
     people::{Account, NewAccount},
 };
 
-use super::cases::{After, after, choices, short};
+use super::{
+    after::{After, after},
+    choices, short,
+};
 use crate::{
     form::{Sent, fresh_key},
     look::{Choice, Form, Shell},
