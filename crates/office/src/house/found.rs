@@ -1,12 +1,13 @@
 //! Founding: an organisation, its model and the catalogue of legal bases from their files into an empty database.
 
-use serde::Deserialize;
+use jiff::civil::Date;
 use tvaers_domain::{
     id::UserId,
     people::Role,
     time::{FOREVER, Micros},
 };
 use tvaers_ledger::Outcome;
+use tvaers_model::{Authority, Bases, Basis, Department, Faults, Model, Organisation, Unit};
 use tvaers_store::{
     ledger,
     organisation::{self, AuthorityRow, BasisRow, DepartmentRow, Everything, UnitRow},
@@ -14,114 +15,6 @@ use tvaers_store::{
 };
 
 use crate::{Office, OfficeError, entry::Draft, people::password_hash};
-
-/// A file of authorities and departments.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OrganisationFile {
-    authority: Vec<AuthorityEntry>,
-    department: Vec<DepartmentEntry>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AuthorityEntry {
-    id: String,
-    kind: String,
-    regime: String,
-    name_da: String,
-    name_en: String,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct DepartmentEntry {
-    id: String,
-    authority: String,
-    short: String,
-    name_da: String,
-    name_en: String,
-}
-
-/// A model file: units, who serves them, who sits in them, terms.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ModelFile {
-    /// Short word, `model-1`.
-    pub id: String,
-    /// Danish name.
-    pub name_da: String,
-    /// English name.
-    pub name_en: String,
-    /// What put it in force.
-    pub decision: String,
-    unit: Vec<UnitEntry>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct UnitEntry {
-    id: String,
-    name_da: String,
-    name_en: String,
-    tier: Tier,
-    home: Option<String>,
-    secretariat: String,
-    clearer: Option<String>,
-    parties: Vec<String>,
-    bases: Vec<String>,
-    deadlines: Deadlines,
-    retention: Retention,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Tier {
-    CrossCutting,
-    Internal,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Deadlines {
-    clearance_days: i64,
-    triage_days: i64,
-    inquiry_days: i64,
-    status_days: i64,
-    meeting_days: i64,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Retention {
-    unfounded_months: i64,
-    closed_months: i64,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct BasesFile {
-    basis: Vec<BasisEntry>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct BasisEntry {
-    id: String,
-    statute: String,
-    label_da: String,
-    label_en: String,
-    condition_da: String,
-    condition_en: String,
-    senders: Vec<String>,
-    recipients: Vec<String>,
-    #[serde(default)]
-    within_authority: bool,
-    #[serde(default)]
-    needs_form: bool,
-    valid_from: Option<String>,
-    valid_to: Option<String>,
-}
 
 /// The texts of the three files.
 #[derive(Debug, Clone)]
@@ -147,56 +40,45 @@ pub struct FirstAdministrator {
     pub password: String,
 }
 
-fn read<T: for<'de> Deserialize<'de>>(text: &str, what: &str) -> Result<T, OfficeError> {
-    toml::from_str(text).map_err(|e| OfficeError::Setup(format!("{what} cannot be read: {e}")))
-}
-
-/// Midnight in Copenhagen of a day like `2016-03-01`.
-fn day(text: &str) -> Result<Micros, OfficeError> {
-    let fault = |_| OfficeError::Setup(format!("\u{201c}{text}\u{201d} is no day; write it as 2016-03-01"));
-    let date: jiff::civil::Date = text.parse().map_err(fault)?;
-    Ok(date.in_tz("Europe/Copenhagen").map_err(fault)?.timestamp().as_microsecond())
+/// Midnight in Copenhagen of a day.
+fn midnight(day: Date) -> Result<Micros, OfficeError> {
+    let fault = |e| OfficeError::Setup(format!("{day} is no day in Copenhagen: {e}"));
+    Ok(day.in_tz("Europe/Copenhagen").map_err(fault)?.timestamp().as_microsecond())
 }
 
 impl Founding {
     /// Reads the three files into one organisation, refusing what does not fit together.
     ///
     /// # Errors
-    /// [`OfficeError::Setup`] naming the file and what is wrong.
-    pub fn everything(&self) -> Result<(Everything, ModelFile), OfficeError> {
-        let organisation: OrganisationFile = read(&self.organisation, "the organisation")?;
-        let model: ModelFile = read(&self.model, "the model")?;
-        let bases: BasesFile = read(&self.bases, "the catalogue of legal bases")?;
+    /// [`OfficeError::Setup`] naming the file and everything that is wrong with it.
+    pub fn everything(&self) -> Result<(Everything, Model), OfficeError> {
+        let fault = |what: &'static str| move |faults: Faults| OfficeError::Setup(format!("{what} cannot be used:\n{faults}"));
+        let organisation = Organisation::read(&self.organisation).map_err(fault("the organisation"))?;
+        let bases = Bases::read(&self.bases).map_err(fault("the catalogue of legal bases"))?;
+        let model = Model::read(&self.model, &organisation, &bases).map_err(fault("the model"))?;
         let mut all = Everything::default();
-        for a in organisation.authority {
-            all.authorities.push(AuthorityRow {
-                id: a.id,
-                kind: a.kind,
-                regime: a.regime,
-                name_da: a.name_da,
-                name_en: a.name_en,
-            });
+        for Authority { id, kind, regime, name_da, name_en } in organisation.authorities().iter().cloned() {
+            all.authorities.push(AuthorityRow { id, kind, regime, name_da, name_en });
         }
-        for d in organisation.department {
-            let row = DepartmentRow { id: d.id, authority: d.authority, short: d.short, name_da: d.name_da, name_en: d.name_en };
-            all.departments.push(row);
+        for Department { id, authority, short, name_da, name_en } in organisation.departments().iter().cloned() {
+            all.departments.push(DepartmentRow { id, authority, short, name_da, name_en });
         }
-        for b in bases.basis {
-            add_basis(&mut all, b)?;
+        for basis in bases.all() {
+            add_basis(&mut all, basis.clone())?;
         }
-        for u in &model.unit {
-            add_unit(&mut all, u)?;
+        for unit in &model.units {
+            add_unit(&mut all, unit.clone());
         }
         Ok((all, model))
     }
 }
 
-fn add_basis(all: &mut Everything, b: BasisEntry) -> Result<(), OfficeError> {
+fn add_basis(all: &mut Everything, b: Basis) -> Result<(), OfficeError> {
     all.basis_senders.extend(b.senders.iter().map(|kind| (b.id.clone(), kind.clone())));
     all.basis_recipients.extend(b.recipients.iter().map(|kind| (b.id.clone(), kind.clone())));
     all.bases.push(BasisRow {
-        valid_from: b.valid_from.as_deref().map_or(Ok(0), day)?,
-        valid_to: b.valid_to.as_deref().map_or(Ok(FOREVER), day)?,
+        valid_from: b.valid_from.map_or(Ok(0), midnight)?,
+        valid_to: b.valid_to.map_or(Ok(FOREVER), midnight)?,
         id: b.id,
         statute: b.statute,
         label_da: b.label_da,
@@ -209,30 +91,17 @@ fn add_basis(all: &mut Everything, b: BasisEntry) -> Result<(), OfficeError> {
     Ok(())
 }
 
-fn add_unit(all: &mut Everything, u: &UnitEntry) -> Result<(), OfficeError> {
-    let fault = |what: &str| OfficeError::Setup(format!("unit {}: {what}", u.id));
-    let secretariat = all
-        .departments
-        .iter()
-        .find(|d| d.id == u.secretariat)
-        .ok_or_else(|| fault("its secretariat is no department; choose one of the organisation's"))?;
-    let home = u.home.clone().unwrap_or_else(|| secretariat.authority.clone());
-    if let Some(stranger) = u.parties.iter().find(|p| all.departments.iter().all(|d| d.id != **p)) {
-        return Err(fault(&format!("party {stranger} is no department of the organisation")));
-    }
-    if let Some(stranger) = u.bases.iter().find(|b| all.bases.iter().all(|known| known.id != **b)) {
-        return Err(fault(&format!("legal basis {stranger} is not in the catalogue")));
-    }
-    all.unit_parties.extend(u.parties.iter().map(|p| (u.id.clone(), p.clone())));
-    all.unit_bases.extend(u.bases.iter().map(|b| (u.id.clone(), b.clone())));
+fn add_unit(all: &mut Everything, u: Unit) {
+    all.unit_parties.extend(u.parties.into_iter().map(|party| (u.id.clone(), party)));
+    all.unit_bases.extend(u.bases.into_iter().map(|basis| (u.id.clone(), basis)));
     all.units.push(UnitRow {
-        id: u.id.clone(),
-        name_da: u.name_da.clone(),
-        name_en: u.name_en.clone(),
-        internal: u.tier == Tier::Internal,
-        home,
-        secretariat: u.secretariat.clone(),
-        clearer: u.clearer.clone(),
+        id: u.id,
+        name_da: u.name_da,
+        name_en: u.name_en,
+        internal: u.internal,
+        home: u.home,
+        secretariat: u.secretariat,
+        clearer: u.clearer,
         clearance_days: u.deadlines.clearance_days,
         triage_days: u.deadlines.triage_days,
         inquiry_days: u.deadlines.inquiry_days,
@@ -241,7 +110,6 @@ fn add_unit(all: &mut Everything, u: &UnitEntry) -> Result<(), OfficeError> {
         unfounded_months: u.retention.unfounded_months,
         closed_months: u.retention.closed_months,
     });
-    Ok(())
 }
 
 impl Office {

@@ -5,4 +5,4 @@ mod found;
 mod jobs;
 pub mod secret;
 
-pub use found::{FirstAdministrator, Founding, ModelFile, OrganisationFile};
+pub use found::{FirstAdministrator, Founding};

@@ -3,6 +3,7 @@
 mod demo;
 mod explain;
 mod ledger;
+mod model;
 mod prove;
 mod serve;
 
@@ -26,6 +27,8 @@ enum What {
     Serve(serve::Serve),
     /// Export the ledger, or verify an export with no database and no trust in the server.
     Ledger(ledger::Ledger),
+    /// Check a model file: who leads, who sits where, on which legal bases.
+    Model(model::Model),
     /// Prove every promise of the rules with a solver. Exits 1 with a counterexample, 2 when there is no solver.
     Prove(prove::Prove),
     /// What a user may see and do, and which policy says so.
@@ -38,6 +41,7 @@ impl Command {
             What::Demo(demo) => demo.run().await,
             What::Serve(serve) => serve.run().await,
             What::Ledger(ledger) => ledger.run().await,
+            What::Model(model) => model.run(),
             What::Prove(prove) => prove.run().await,
             What::Explain(explain) => explain.run().await,
         }

@@ -17,9 +17,9 @@ use tvaers_web::Settings;
 
 use super::fail;
 
-const ORGANISATION: &str = include_str!("../../../../models/organisations/copenhagen-2016.toml");
+pub const ORGANISATION: &str = include_str!("../../../../models/organisations/copenhagen-2016.toml");
 const MODEL_1: &str = include_str!("../../../../models/model-1.toml");
-const BASES: &str = include_str!("../../../../models/bases.toml");
+pub const BASES: &str = include_str!("../../../../models/bases.toml");
 
 /// `SIGXFSZ`: a file has reached the limit that the system set (`LimitFSIZE`, `ulimit -f`).
 const FILE_TOO_LARGE: i32 = 25;

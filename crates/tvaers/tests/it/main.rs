@@ -7,6 +7,7 @@ mod concern;
 mod full;
 mod ledger;
 mod login;
+mod model;
 mod routes;
 mod statements;
 mod survive;

@@ -1,0 +1,14 @@
+//! Models as data: the files that say which authorities there are, who leads, who sits where and on which legal bases. Read with every
+//! fault at once, each on its line; what comes out fits together. No I/O.
+
+mod bases;
+mod check;
+mod fault;
+mod file;
+mod organisation;
+mod sheet;
+
+pub use bases::{Bases, Basis};
+pub use fault::{Fault, Faults, Kind};
+pub use file::{Deadlines, Model, Retention, Unit};
+pub use organisation::{Authority, Department, Organisation};
