@@ -33,6 +33,8 @@ followup-reminded = { $n ->
    *[other] Rykket { $n } gange
 }
 followup-answers = Svar, der mangler
+followup-concerns = Bekymringer, der venter
+followup-waits-for = Venter på
 followup-propose = Foreslå indsats
 followup-undertake = Påtag indsats
 followup-party-hint = Parten bestemmer selv, om den påtager sig indsatsen.
@@ -68,6 +70,7 @@ notice-disclosure-withdrawn = En videregivelse til jer er trukket tilbage
 notice-disclosure-received = En videregivelse er kvitteret
 notice-disclosure-declined = En videregivelse er afvist
 notice-clearance-asked = I er bedt om en politiafklaring
+notice-clearance-reminded = I er rykket for en politiafklaring
 notice-case-closed = En sag er afsluttet
 notice-meeting-convened = I er indkaldt til møde
 notice-agenda-sent = En dagsorden er sendt

@@ -33,6 +33,8 @@ followup-reminded = { $n ->
    *[other] Reminded { $n } times
 }
 followup-answers = Answers outstanding
+followup-concerns = Concerns that wait
+followup-waits-for = Waits for
 followup-propose = Propose action
 followup-undertake = Undertake action
 followup-party-hint = The party decides itself whether it undertakes the action.
@@ -68,6 +70,7 @@ notice-disclosure-withdrawn = A disclosure to you is withdrawn
 notice-disclosure-received = A disclosure is acknowledged
 notice-disclosure-declined = A disclosure is declined
 notice-clearance-asked = You are asked for a police clearance
+notice-clearance-reminded = You are reminded of a police clearance
 notice-case-closed = A case is closed
 notice-meeting-convened = You are invited to a meeting
 notice-agenda-sent = An agenda is sent

@@ -6,6 +6,11 @@ use crate::{Store, StoreError, params};
 const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, include_str!("../migrations/sqlite/0001_ground.sql"), include_str!("../migrations/postgres/0001_ground.sql")),
     (2, include_str!("../migrations/sqlite/0002_owed_answers.sql"), include_str!("../migrations/postgres/0002_owed_answers.sql")),
+    (
+        3,
+        include_str!("../migrations/sqlite/0003_owed_concerns.sql"),
+        include_str!("../migrations/postgres/0003_owed_concerns.sql"),
+    ),
 ];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY)";

@@ -4,6 +4,7 @@ use tvaers_domain::time::{DAY, days_late};
 use tvaers_policy::acts;
 use tvaers_store::{
     actions::{self, ActionRow},
+    concerns::{self, OwedConcern},
     inquiries::AnswerRow,
 };
 
@@ -30,6 +31,8 @@ pub struct Board {
     pub actions: Vec<ActionRow>,
     /// Inquiries not answered, oldest first.
     pub answers: Vec<AnswerRow>,
+    /// Concerns that wait for clearance or a decision, due within a week or late, oldest first.
+    pub concerns: Vec<OwedConcern>,
     /// Parties that appear.
     pub parties: Vec<String>,
     /// How many of all these are late.
@@ -51,17 +54,21 @@ impl Office {
         let mut rows = actions::due(look.tx()?, &scope, filter.party.as_deref(), until, MOST, now).await?;
         let scope = look.scope::<acts::ViewAnswer>()?;
         let mut answers = actions::owed_answers(look.tx()?, &scope, MOST, now).await?;
+        let scope = look.scope::<acts::ListConcerns>()?;
+        let concerns = concerns::owed(look.tx()?, &scope, filter.party.as_deref(), until, MOST, now).await?;
         let scope = look.scope::<acts::RequestStatus>()?;
         let request = !scope.nothing();
         let of = |party: &String| filter.party.as_ref().is_none_or(|wanted| wanted == party);
         answers.retain(|a| of(&a.party) && (!filter.late || a.due < now));
         rows.retain(|a| of(&a.party));
-        let mut parties: Vec<String> =
-            rows.iter().map(|a| a.party.clone()).chain(answers.iter().map(|a| a.party.clone())).collect();
+        let owing =
+            rows.iter().map(|a| &a.party).chain(answers.iter().map(|a| &a.party)).chain(concerns.iter().map(|c| &c.party));
+        let mut parties: Vec<String> = owing.cloned().collect();
         parties.sort();
         parties.dedup();
         let late = rows.iter().filter(|a| days_late(a.due, now) > 0 || a.due < now).count()
-            + answers.iter().filter(|a| a.due < now).count();
-        look.show(Board { actions: rows, answers, parties, late, request }).await
+            + answers.iter().filter(|a| a.due < now).count()
+            + concerns.iter().filter(|c| c.due < now).count();
+        look.show(Board { actions: rows, answers, concerns, parties, late, request }).await
     }
 }

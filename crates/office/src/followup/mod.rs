@@ -12,4 +12,4 @@ pub use propose::NewAction;
 pub(crate) use propose::propose_in;
 pub use read::{ActionView, CaseActions};
 pub use report::ReportForm;
-pub use tvaers_store::{actions::ActionRow, outbox::Notice};
+pub use tvaers_store::{actions::ActionRow, concerns::OwedConcern, outbox::Notice};

@@ -2,11 +2,11 @@
 
 use tvaers_domain::{
     action::Status,
-    id::{ActionId, AnswerId},
+    id::{ActionId, AnswerId, ConcernId},
     time::due_in_days,
 };
 use tvaers_policy::{Extra, Kind, acts};
-use tvaers_store::{StoreError, actions, inquiries};
+use tvaers_store::{StoreError, actions, concerns::clearances, inquiries};
 
 use crate::{Actor, Office, OfficeError, Work};
 
@@ -70,6 +70,26 @@ impl Office {
         actions::remind(work.tx()?, &permit, now).await?;
         work.tell(&permit, &standing.party, "status-reminded", Kind::AgreedAction, id.as_str()).await?;
         work.record(&permit, &[("reminder", &(standing.reminders + 1).to_string())]).await?;
+        work.done(id.to_string()).await
+    }
+
+    /// Reminds the police of a clearance that they have not answered.
+    ///
+    /// # Errors
+    /// [`OfficeError::Rule`] when nobody is asked.
+    pub async fn remind_clearance(&self, actor: &Actor, key: &str, id: &str) -> Result<String, OfficeError> {
+        let id = ConcernId::parse(id).map_err(|_| OfficeError::NotFound)?;
+        let mut work = self.begin(actor, key).await?;
+        let permit = work.permit::<acts::Triage>(id.as_str(), Extra::None).await?;
+        let now = work.now;
+        let reminded = clearances::remind(work.tx()?, &permit, now).await?;
+        if reminded.is_empty() {
+            return Err(tvaers_domain::Refusal::WrongState.into());
+        }
+        for (party, times) in &reminded {
+            work.tell(&permit, party, "clearance-reminded", Kind::Concern, id.as_str()).await?;
+            work.record(&permit, &[("reminder", &times.to_string())]).await?;
+        }
         work.done(id.to_string()).await
     }
 

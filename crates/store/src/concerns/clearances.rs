@@ -12,6 +12,8 @@ statements! {
     ANSWER = "UPDATE clearances SET open = FALSE, answer = $1, note = $2, answered_at = $3, answered_by = $4 \
               WHERE concern = $5 AND party = $6 AND current AND open";
     CLOSE = "UPDATE clearances SET open = FALSE WHERE concern = $1 AND open";
+    REMIND = "UPDATE clearances SET reminders = reminders + 1, reminded_at = $1 WHERE concern = $2 AND current AND open";
+    REMINDED = "SELECT party, reminders FROM clearances WHERE concern = $1 AND current AND open ORDER BY party";
     ASKED_PARTIES = "SELECT DISTINCT party FROM clearances WHERE concern = $1 ORDER BY party";
 }
 
@@ -96,6 +98,15 @@ pub async fn answer(
 /// [`StoreError`].
 pub async fn close(tx: &mut Tx, permit: &Permit<acts::Triage>) -> Result<(), StoreError> {
     tx.run(CLOSE, &params![permit.thing()]).await.map(drop)
+}
+
+/// Reminds whoever has not answered. Returns each with how often they have been reminded: nobody when nothing is open.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn remind(tx: &mut Tx, permit: &Permit<acts::Triage>, now: i64) -> Result<Vec<(String, i64)>, StoreError> {
+    tx.run(REMIND, &params![now, permit.thing()]).await?;
+    tx.all(REMINDED, &params![permit.thing()]).await
 }
 
 /// Everybody outside who was ever asked about a concern: who must be told when it proves mistaken.

@@ -4,6 +4,7 @@
 mod browser;
 
 mod concern;
+mod followup;
 mod full;
 mod ledger;
 mod login;

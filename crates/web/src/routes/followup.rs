@@ -3,11 +3,11 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use serde::Deserialize;
-use tvaers_domain::action::Report;
+use tvaers_domain::{action::Report, concern::Status};
 use tvaers_office::{
     OfficeError,
     error::settled,
-    followup::{ActionRow, ActionView, BoardFilter, CaseActions, NewAction, ReportForm},
+    followup::{ActionRow, ActionView, BoardFilter, CaseActions, NewAction, OwedConcern, ReportForm},
 };
 
 use super::{
@@ -35,6 +35,7 @@ pub(crate) fn routes() -> Routes {
         .post("/indsatser/{id}/status", Access::Asks("report_status"), report)
         .post("/indsatser/{id}/bed-om-status", Access::Asks("request_status"), ask)
         .post("/indsatser/{id}/ryk", Access::Asks("request_status"), remind)
+        .post("/bekymringer/{id}/ryk", Access::Asks("triage"), remind_clearance)
         .post("/undersoegelser/{id}/ryk", Access::Asks("start_inquiry"), remind_inquiry)
         .post("/beskeder/{id}/set", Access::Own, seen)
 }
@@ -66,6 +67,18 @@ struct OwedAnswer {
     due: i64,
 }
 
+struct WaitingConcern {
+    id: String,
+    number: String,
+    party: String,
+    badge: Badge,
+    own: bool,
+    asked: bool,
+    late: bool,
+    due: i64,
+    reminders: i64,
+}
+
 #[derive(Deserialize)]
 struct BoardQuery {
     part: Option<String>,
@@ -88,8 +101,23 @@ struct BoardPage<'a> {
     request: bool,
     groups: Vec<(String, Vec<ShownAction>)>,
     answers: Vec<OwedAnswer>,
+    concerns: Vec<WaitingConcern>,
     parties: Vec<PartyLink>,
     key: String,
+}
+
+fn waiting(asker: &Asker, concern: &OwedConcern) -> WaitingConcern {
+    WaitingConcern {
+        id: concern.id.clone(),
+        number: concern.number.clone(),
+        party: short(asker, &concern.party),
+        badge: Badge::of(asker.words, "status-concern", &concern.status),
+        own: concern.party == asker.actor.who.department,
+        asked: concern.status == Status::Clearing.code(),
+        late: concern.due < asker.app.office.now(),
+        due: concern.due,
+        reminders: concern.reminders,
+    }
 }
 
 async fn board(asker: Asker, Query(query): Query<BoardQuery>) -> Reply {
@@ -127,6 +155,7 @@ async fn board(asker: Asker, Query(query): Query<BoardQuery>) -> Reply {
                 due: a.due,
             })
             .collect(),
+        concerns: board.concerns.iter().map(|c| waiting(&asker, c)).collect(),
         parties: board.parties.iter().map(link).collect(),
         key: fresh_key(),
     };
@@ -284,6 +313,11 @@ async fn ask(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
 async fn remind(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
     let result = asker.app.office.remind(&asker.actor, &form.key(), &id).await;
     finish(&asker, result, &format!("/indsatser/{id}"), "reminded")
+}
+
+async fn remind_clearance(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
+    let result = asker.app.office.remind_clearance(&asker.actor, &form.key(), &id).await;
+    finish(&asker, result, "/opfoelgning", "reminded")
 }
 
 async fn remind_inquiry(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
