@@ -152,6 +152,13 @@ impl Status {
         matches!(self, Self::Received | Self::Clearing | Self::Assessing)
     }
 
+    /// Where a new concern stands: to be cleared first where a party of the unit clears, and under assessment where none does. An internal unit asks nobody
+    /// outside its home (W4).
+    #[must_use]
+    pub const fn at_first(somebody_clears: bool) -> Self {
+        if somebody_clears { Self::Received } else { Self::Assessing }
+    }
+
     /// Asks the police (only once at a time).
     ///
     /// # Errors
@@ -332,6 +339,12 @@ mod tests {
             assert_eq!(status.set_aside(false), Ok(Status::Unfounded));
             assert_eq!(status.set_aside(true), Ok(Status::Mistaken));
         }
+    }
+
+    #[test]
+    fn where_nobody_clears_the_assessment_begins_at_once() {
+        assert_eq!(Status::at_first(true).into_case(), Err(Refusal::NotCleared));
+        assert_eq!(Status::at_first(false).into_case(), Ok(Status::InCase));
     }
 
     #[test]

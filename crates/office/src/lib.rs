@@ -5,6 +5,7 @@ mod entry;
 pub mod error;
 mod look;
 mod organisation;
+mod units;
 mod work;
 
 pub mod case;

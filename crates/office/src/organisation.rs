@@ -28,10 +28,23 @@ impl Organisation {
         Ok(Self { cedar, all })
     }
 
-    /// The unit that this house serves. Model 1 has one cross-cutting unit; with several, the first that is cross-cutting.
+    /// Every unit, those across authorities first.
+    pub fn units(&self) -> impl Iterator<Item = &UnitRow> {
+        let across = self.all.units.iter().filter(|u| !u.internal);
+        across.chain(self.all.units.iter().filter(|u| u.internal))
+    }
+
+    /// The unit that takes the public's concerns and is named on public pages.
     #[must_use]
-    pub fn unit(&self) -> Option<&UnitRow> {
-        self.all.units.iter().find(|u| !u.internal).or_else(|| self.all.units.first())
+    pub fn intake(&self) -> Option<&UnitRow> {
+        self.units().next()
+    }
+
+    /// The unit in which a department sits, those across authorities first; for one that sits nowhere, the one that the public knows.
+    #[must_use]
+    pub fn unit_of(&self, department: &str) -> Option<&UnitRow> {
+        let sits = |unit: &&UnitRow| self.all.unit_parties.iter().any(|(u, d)| *u == unit.id && d == department);
+        self.units().find(sits).or_else(|| self.intake())
     }
 
     /// A unit by id.

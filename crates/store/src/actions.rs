@@ -8,7 +8,8 @@ use crate::{StoreError, Tx, Value, page, params, statements};
 statements! {
     INSERT = "INSERT INTO actions (id, \"case\", party, meeting, text, status, due, created_at, created_by, reminders, version) \
               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 1)";
-    STANDING = "SELECT id, \"case\", party, text, status, due, asked_at, asked_due, reminders, ended_at, version FROM actions WHERE id = $1";
+    STANDING = "SELECT a.id, a.\"case\", c.unit, a.party, a.text, a.status, a.due, a.asked_at, a.asked_due, a.reminders, a.ended_at, a.version \
+                FROM actions a JOIN cases c ON c.id = a.\"case\" WHERE a.id = $1";
     ACCEPT = "UPDATE actions SET status = $1, accepted_at = $2, ended_at = $3, version = version + 1 WHERE id = $4 AND version = $5";
     REPORT = "UPDATE actions SET status = $1, due = $2, ended_at = $3, asked_at = NULL, asked_due = NULL, version = version + 1 \
               WHERE id = $4 AND version = $5";
@@ -76,6 +77,8 @@ pub struct ActionStanding {
     pub id: String,
     /// The case.
     pub case: String,
+    /// The unit that treats the case.
+    pub unit: String,
     /// Who is to do it.
     pub party: String,
     /// What.

@@ -12,7 +12,7 @@ use crate::{StoreError, Tx, params, statements};
 statements! {
     TAKEN = "SELECT COUNT(*) FROM concerns WHERE number = $1";
     INSERT = "INSERT INTO concerns (id, number, unit, owner, subject, status, channel, anonymous, urgent, acute, under_18, received_at, due, \
-              receipt_hash, version) VALUES ($1, $2, $3, $4, $5, 'received', $6, $7, $8, $9, $10, $11, $12, $13, 1)";
+              receipt_hash, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)";
     INSERT_CONTENT = "INSERT INTO concern_contents (concern, behaviour, occurred, observed, changed, worries, protective, subject_known, \
                       underretning, informed, consent) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     INSERT_REPORTER = "INSERT INTO reporters (concern, kind, name, contact) VALUES ($1, $2, $3, $4)";
@@ -139,6 +139,8 @@ pub struct NewConcern<'a> {
     pub owner: &'a str,
     /// The citizen, if named.
     pub subject: Option<&'a str>,
+    /// Status word.
+    pub status: &'a str,
     /// Channel word.
     pub channel: &'a str,
     /// Nobody knows who reported.
@@ -202,6 +204,7 @@ pub async fn insert(tx: &mut Tx, new: &NewConcern<'_>) -> Result<(), StoreError>
         new.unit,
         new.owner,
         new.subject,
+        new.status,
         new.channel,
         new.anonymous,
         new.urgent,

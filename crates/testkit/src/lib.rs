@@ -12,7 +12,7 @@ use std::fmt::Display;
 pub use engine::Engine;
 pub use people::{PASSWORD, PEOPLE, Person};
 pub use scene::{Scene, concern_form, terms};
-pub use world::{NOW, World, with};
+pub use world::{NOW, World, with, within};
 
 /// The value, or the test ends with what was tried and why it failed.
 #[track_caller]

@@ -19,7 +19,7 @@ use tvaers_policy::Policy;
 use tvaers_store::{Store, users};
 
 use crate::{
-    Engine, PASSWORD, PEOPLE,
+    Engine, PASSWORD, PEOPLE, Person,
     engine::{Database, prepare},
     must,
 };
@@ -49,7 +49,15 @@ where
     Test: FnOnce(World) -> Run,
     Run: Future<Output = ()> + Send + 'static,
 {
-    let world = World::new(engine).await;
+    within(World::new(engine).await, test).await;
+}
+
+/// Runs a test in a world that was made for it, which is gone afterwards as well.
+pub async fn within<Test, Run>(world: World, test: Test)
+where
+    Test: FnOnce(World) -> Run,
+    Run: Future<Output = ()> + Send + 'static,
+{
     let outcome = tokio::spawn(test(world.clone())).await;
     world.end().await;
     if let Err(stopped) = outcome {
@@ -61,7 +69,14 @@ impl World {
     /// A new world.
     pub async fn new(engine: Engine) -> Self {
         let world = Self::on(Database::new(engine).await).await;
-        world.found().await;
+        world.found(MODEL_1, &[]).await;
+        world
+    }
+
+    /// A new world under a model of its own, with more people than the usual ones.
+    pub async fn under(engine: Engine, model: &str, more: &[Person]) -> Self {
+        let world = Self::on(Database::new(engine).await).await;
+        world.found(model, more).await;
         world
     }
 
@@ -78,8 +93,8 @@ impl World {
         Self(Arc::new(Inner { database, store, office, clock, nth: AtomicU64::new(0) }))
     }
 
-    async fn found(&self) {
-        let founding = Founding { organisation: ORGANISATION.into(), model: MODEL_1.into(), bases: BASES.into() };
+    async fn found(&self, model: &str, more: &[Person]) {
+        let founding = Founding { organisation: ORGANISATION.into(), model: model.into(), bases: BASES.into() };
         let Some((first, others)) = PEOPLE.split_first() else { return };
         let administrator = FirstAdministrator {
             username: first.username.into(),
@@ -93,7 +108,7 @@ impl World {
         // One password, hashed once: nobody waits for two dozen times argon2.
         let hash = must(users::by_username(&mut tx, first.username).await, "reading").map(|u| u.password_hash);
         let hash = must(hash.ok_or("it is not there"), "the first administrator");
-        for person in others {
+        for person in others.iter().chain(more) {
             let department = must(organisation.department(person.department).ok_or("unknown"), person.department);
             let (id, roles) = (UserId::new(), [person.role.code()]);
             let user = users::NewUser {

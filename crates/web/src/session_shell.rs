@@ -14,7 +14,10 @@ impl Asker {
         let organisation = self.app.office.organisation();
         let danish = self.words.lang() == tvaers_locale::Lang::Da;
         let party = organisation.department(&self.actor.who.department).map(|d| d.short.clone()).unwrap_or_default();
-        let unit = organisation.unit().map(|u| if danish { u.name_da.clone() } else { u.name_en.clone() }).unwrap_or_default();
+        let unit = organisation
+            .unit_of(&self.actor.who.department)
+            .map(|u| if danish { u.name_da.clone() } else { u.name_en.clone() })
+            .unwrap_or_default();
         let mut shell = Shell::new(self.words.lang(), self.app.office.now(), &self.path);
         shell.dates = Dates::new(self.words.lang(), self.app.office.now());
         shell.current = current;
@@ -35,7 +38,8 @@ impl Visitor {
         let organisation = self.app.office.organisation();
         let danish = self.words.lang() == tvaers_locale::Lang::Da;
         let mut shell = Shell::new(self.words.lang(), self.app.office.now(), &self.path);
-        shell.unit = organisation.unit().map(|u| if danish { u.name_da.clone() } else { u.name_en.clone() }).unwrap_or_default();
+        shell.unit =
+            organisation.intake().map(|u| if danish { u.name_da.clone() } else { u.name_en.clone() }).unwrap_or_default();
         shell.invented = self.app.settings.invented;
         shell
     }

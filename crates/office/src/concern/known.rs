@@ -146,7 +146,7 @@ impl Office {
     pub async fn known(&self, actor: &Actor, form: &KnownForm) -> Result<Known, OfficeError> {
         let person = form.check()?;
         let mut look = self.look(actor).await?.because(&form.reason);
-        let unit = self.organisation().unit().map(|u| u.id.clone()).ok_or(OfficeError::NotFound)?;
+        let unit = self.unit_to::<acts::SearchSubject>(actor, true)?.id;
         if !self.may_search_subject(actor) {
             return Err(look.nothing::<acts::SearchSubject>(&unit).await);
         }

@@ -1,6 +1,6 @@
 //! The list of concerns: numbers, states and terms, no person.
 
-use tvaers_policy::{Asked, Extra, acts};
+use tvaers_policy::acts;
 use tvaers_store::concerns::{self, ConcernLine};
 
 use crate::{Actor, Office, OfficeError};
@@ -47,21 +47,13 @@ impl Office {
     /// Whether to offer the form for registering a concern. It opens nothing: registering asks the policy itself.
     #[must_use]
     pub fn may_register(&self, actor: &Actor) -> bool {
-        self.may_in_unit::<acts::RegisterConcern>(actor, false)
+        self.unit_for::<acts::RegisterConcern>(actor, false).is_some()
     }
 
     /// Whether to offer the question whether a citizen is known. It opens nothing: asking it asks the policy itself.
     #[must_use]
     pub fn may_search_subject(&self, actor: &Actor) -> bool {
-        self.may_in_unit::<acts::SearchSubject>(actor, true)
-    }
-
-    fn may_in_unit<A: tvaers_policy::Act>(&self, actor: &Actor, reason: bool) -> bool {
-        let organisation = self.organisation();
-        let Some(unit) = organisation.unit() else { return false };
-        let Some(facts) = organisation.facts_of(A::THING, &unit.id) else { return false };
-        let asked = Asked { now: self.now(), written: true, reason, extra: Extra::None };
-        self.policy.permit::<A>(&organisation.cedar, &actor.who, &unit.id, &asked, &facts).is_ok()
+        self.unit_for::<acts::SearchSubject>(actor, true).is_some()
     }
 
     /// For the page of a form that one must have the power to send: nothing is there for others, and that they came is written (R12).
@@ -86,7 +78,7 @@ impl Office {
         if allowed {
             return Ok(());
         }
-        let unit = self.organisation().unit().map(|u| u.id.clone()).unwrap_or_default();
+        let unit = self.organisation().intake().map(|u| u.id.clone()).unwrap_or_default();
         Err(self.look(actor).await?.nothing::<A>(&unit).await)
     }
 }

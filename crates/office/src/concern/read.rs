@@ -102,7 +102,8 @@ impl Office {
             subject.cpr = subject.cpr.as_deref().map(masked);
         }
         let reporter = reporter(&mut look, &id).await?;
-        let rest = rest(&mut look, &concern, &id).await?;
+        let mut rest = rest(&mut look, &concern, &id).await?;
+        rest.may.ask &= self.clearance_terms(&concern.unit, &concern.owner).is_some();
         look.show(ConcernView { concern, subject, reporter, ..rest }).await
     }
 }

@@ -133,7 +133,7 @@ impl Office {
     pub async fn receive_concern(&self, form: &ConcernForm, key: &str, source: &str) -> Result<Receipt, OfficeError> {
         form.check()?;
         let organisation = self.organisation();
-        let unit = organisation.unit().ok_or_else(|| OfficeError::Setup("there is no unit yet; finish the set-up".into()))?;
+        let unit = organisation.intake().ok_or_else(|| OfficeError::Setup("there is no unit yet; finish the set-up".into()))?;
         let now = self.now();
         let mut tx = self.store.write().await?;
         let house = organisation::setting(&mut tx, "secret").await?.unwrap_or_default();
@@ -162,12 +162,11 @@ impl Office {
     /// [`OfficeError`].
     pub async fn register_concern(&self, actor: &Actor, key: &str, form: &ConcernForm) -> Result<String, OfficeError> {
         form.check()?;
-        let organisation = self.organisation();
-        let unit = organisation.unit().ok_or(OfficeError::NotFound)?;
+        let unit = self.unit_to::<acts::RegisterConcern>(actor, false)?;
         let mut work = self.begin(actor, key).await?;
         let permit = work.permit::<acts::RegisterConcern>(&unit.id, Extra::None).await?;
         let now = work.now;
-        let id = write(work.tx()?, form, unit, None, now).await?;
+        let id = write(work.tx()?, form, &unit, None, now).await?;
         work.record(&permit, &[("concern", &id), ("behaviour", &form.behaviour)]).await?;
         work.done(id).await
     }
@@ -220,6 +219,7 @@ async fn write(tx: &mut Tx, form: &ConcernForm, unit: &UnitRow, receipt: Option<
         unit: &unit.id,
         owner: &unit.secretariat,
         subject: subject.as_ref().map(SubjectId::as_str),
+        status: Status::at_first(unit.clearer.is_some()).code(),
         channel: form.channel.code(),
         anonymous: form.anonymous,
         urgent: form.urgent || form.acute,

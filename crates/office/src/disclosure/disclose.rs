@@ -27,6 +27,15 @@ pub struct Terms {
     pub ends: Option<i64>,
 }
 
+/// To whom an item can be disclosed.
+#[derive(Debug, Clone)]
+pub struct Recipients {
+    /// Id of the unit that treats its case.
+    pub unit: String,
+    /// Ids.
+    pub departments: Vec<String>,
+}
+
 /// Discloses in an act under way. The policy is asked for each recipient, with these terms.
 ///
 /// # Errors
@@ -101,11 +110,12 @@ impl Office {
         work.done(case).await
     }
 
-    /// The departments to which one's own item can be disclosed: the others at the unit's table, whoever of them is involved (U2).
+    /// The departments to which one's own item can be disclosed, and the unit whose legal bases there are: the others at its table, whoever of them is
+    /// involved (U2).
     ///
     /// # Errors
     /// [`OfficeError::NotFound`] when it is not one's own.
-    pub async fn recipients(&self, actor: &Actor, item: &str) -> Result<Vec<String>, OfficeError> {
+    pub async fn recipients(&self, actor: &Actor, item: &str) -> Result<Recipients, OfficeError> {
         let mut look = self.look(actor).await?;
         let scope = look.scope::<acts::ChangeItem>()?;
         let now = look.now;
@@ -114,6 +124,7 @@ impl Office {
         };
         let organisation = self.organisation();
         let others = organisation.parties(&unit).into_iter().map(|d| d.id.clone()).filter(|d| *d != actor.who.department);
-        look.show(others.collect()).await
+        let departments = others.collect();
+        look.show(Recipients { unit, departments }).await
     }
 }

@@ -5,7 +5,7 @@ mod receive;
 mod register;
 mod review;
 
-pub use disclose::Terms;
 pub(crate) use disclose::disclose_in;
+pub use disclose::{Recipients, Terms};
 pub use register::{DisclosureView, Register};
 pub use tvaers_store::{disclosures::DisclosureRow, items::ItemRow};

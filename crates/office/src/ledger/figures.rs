@@ -44,8 +44,7 @@ impl Office {
     /// # Errors
     /// [`OfficeError`].
     pub async fn figures(&self, actor: &Actor) -> Result<Figures, OfficeError> {
-        let organisation = self.organisation();
-        let unit = organisation.unit().ok_or(OfficeError::NotFound)?;
+        let unit = self.unit_to::<acts::ViewFigures>(actor, false)?;
         let mut work = self.begin(actor, "").await?;
         let permit = work.permit::<acts::ViewFigures>(&unit.id, Extra::None).await?;
         let concerns = figures::concerns(work.tx()?, &permit).await?;

@@ -1,6 +1,6 @@
 //! The list of meetings, and whether the reader may plan one.
 
-use tvaers_policy::{Asked, Extra, Facts, acts};
+use tvaers_policy::acts;
 use tvaers_store::meetings;
 
 use super::{MeetingRow, status};
@@ -32,11 +32,7 @@ pub struct MeetingList {
 impl Office {
     /// Whether to show a way to planning a meeting; planning asks again.
     pub(super) fn may_convene(&self, actor: &Actor) -> bool {
-        let organisation = self.organisation();
-        let Some(unit) = organisation.unit() else { return false };
-        let asked = Asked { now: self.now(), written: false, reason: false, extra: Extra::None };
-        let facts = Facts::default();
-        self.policy.permit::<acts::Convene>(&organisation.cedar, &actor.who, &unit.id, &asked, &facts).is_ok()
+        self.unit_for::<acts::Convene>(actor, false).is_some()
     }
 
     /// One page of the meetings that the reader may see.

@@ -31,6 +31,8 @@ pub struct MeetingForm {
 /// What a new meeting is proposed with.
 #[derive(Debug, Clone)]
 pub struct MeetingDefaults {
+    /// Id of the unit that meets.
+    pub unit: String,
     /// µs.
     pub starts_at: i64,
     /// µs.
@@ -73,7 +75,7 @@ impl Office {
     pub async fn next_meeting(&self, actor: &Actor) -> Result<MeetingDefaults, OfficeError> {
         let mut look = self.look(actor).await?;
         let organisation = self.organisation();
-        let Some(unit) = organisation.unit().filter(|_| self.may_convene(actor)) else {
+        let Some(unit) = self.unit_for::<acts::Convene>(actor, false) else {
             return Err(look.nothing::<acts::Convene>("").await);
         };
         let scope = look.scope::<acts::ViewMeeting>()?;
@@ -91,6 +93,7 @@ impl Office {
             ends_at: starts_at + length,
             place: last.map(|m| m.place).unwrap_or_default(),
             parties: organisation.parties(&unit.id).iter().map(|d| d.id.clone()).collect(),
+            unit: unit.id,
         };
         look.show(defaults).await
     }
@@ -101,7 +104,7 @@ impl Office {
     /// [`OfficeError`].
     pub async fn plan_meeting(&self, actor: &Actor, key: &str, form: &MeetingForm) -> Result<String, OfficeError> {
         let organisation = self.organisation();
-        let unit = organisation.unit().ok_or(OfficeError::NotFound)?;
+        let unit = self.unit_to::<acts::Convene>(actor, false)?;
         let mut work = self.begin(actor, key).await?;
         let permit = work.permit::<acts::Convene>(&unit.id, Extra::None).await?;
         let at_table = organisation.parties(&unit.id);

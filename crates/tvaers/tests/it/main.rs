@@ -12,4 +12,5 @@ mod model;
 mod routes;
 mod statements;
 mod survive;
+mod tiers;
 mod walls;

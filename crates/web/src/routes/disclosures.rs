@@ -119,9 +119,7 @@ async fn show_new(asker: &Asker, id: &str, form: &Form) -> Reply {
     let fault = |e| Fault::new(e, asker.words);
     let item = asker.app.office.item(&asker.actor, id).await.map_err(fault)?;
     let recipients = asker.app.office.recipients(&asker.actor, id).await.map_err(fault)?;
-    let organisation = asker.app.office.organisation();
-    let unit = organisation.unit().map(|u| u.id.clone()).unwrap_or_default();
-    let (bases, forms, purposes) = terms_choices(asker, &unit);
+    let (bases, forms, purposes) = terms_choices(asker, &recipients.unit);
     let page = NewPage {
         shell: &asker.shell("cases"),
         form,
@@ -129,7 +127,7 @@ async fn show_new(asker: &Asker, id: &str, form: &Form) -> Reply {
         back: format!("/sager/{}/oplysninger", item.case),
         sensitive: item.sensitive,
         heading: item.title,
-        recipients: recipients.iter().map(|d| Choice::new(d.clone(), short(asker, d))).collect(),
+        recipients: recipients.departments.iter().map(|d| Choice::new(d.clone(), short(asker, d))).collect(),
         bases,
         forms,
         purposes,

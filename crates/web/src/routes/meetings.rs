@@ -208,24 +208,24 @@ fn show_meeting(asker: &Asker, form: &Form, id: Option<&str>, unit: &str) -> Rep
     page.reply(words)
 }
 
-fn own_unit(asker: &Asker) -> String {
-    asker.app.office.organisation().unit().map(|u| u.id.clone()).unwrap_or_default()
-}
-
 async fn plan_page(asker: Asker) -> Reply {
     let next = asker.app.office.next_meeting(&asker.actor).await.map_err(fault(&asker))?;
     let form = typed(&asker, Form::new(&fresh_key()), next.starts_at, next.ends_at, &next.place, &next.parties);
-    show_meeting(&asker, &form, None, &own_unit(&asker))
+    show_meeting(&asker, &form, None, &next.unit)
+}
+
+/// The form again with its faults, for those who may plan.
+async fn plan_again(asker: &Asker, form: &Form) -> Reply {
+    let next = asker.app.office.next_meeting(&asker.actor).await.map_err(fault(asker))?;
+    show_meeting(asker, form, None, &next.unit)
 }
 
 async fn plan(asker: Asker, Sent(mut form): Sent) -> Reply {
-    let Some(meeting) = meeting_form(&mut form, asker.words) else {
-        return show_meeting(&asker, &form, None, &own_unit(&asker));
-    };
+    let Some(meeting) = meeting_form(&mut form, asker.words) else { return plan_again(&asker, &form).await };
     let result = asker.app.office.plan_meeting(&asker.actor, &form.key(), &meeting).await;
     match after(&asker, form, result, |id| (format!("/moeder/{id}"), "meeting-planned"))? {
         After::Reply(reply) => Ok(reply),
-        After::Again(form) => show_meeting(&asker, &form, None, &own_unit(&asker)),
+        After::Again(form) => plan_again(&asker, &form).await,
     }
 }
 

@@ -39,7 +39,7 @@ async fn accessibility(visitor: Visitor) -> Reply {
 async fn privacy(visitor: Visitor) -> Reply {
     let w = visitor.words;
     let organisation = visitor.app.office.organisation();
-    let (unfounded, closed) = organisation.unit().map_or((3, 12), |u| (u.unfounded_months, u.closed_months));
+    let (unfounded, closed) = organisation.intake().map_or((3, 12), |u| (u.unfounded_months, u.closed_months));
     let paragraphs = vec![
         ("", w.page_privacy_lead().to_owned()),
         (w.page_privacy_what_title(), w.page_privacy_what().to_owned()),
