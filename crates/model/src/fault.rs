@@ -109,9 +109,17 @@ pub enum Kind {
         /// Its secretariat.
         secretariat: String,
     },
-    /// Whoever clears concerns does not sit in the unit.
-    #[error("unit {unit}: {clearer}, which clears its concerns, is no party of it")]
-    ClearerNoParty {
+    /// Whoever leads the meetings does not sit in the unit.
+    #[error("unit {unit}: its chair {chair} is no party of it")]
+    ChairNoParty {
+        /// The unit.
+        unit: String,
+        /// Its chair.
+        chair: String,
+    },
+    /// Whoever clears concerns neither sits in the unit nor can be invited to it.
+    #[error("unit {unit}: {clearer}, which clears its concerns, is neither party nor guest of it")]
+    ClearerAway {
         /// The unit.
         unit: String,
         /// Who clears.
@@ -126,20 +134,139 @@ pub enum Kind {
         clearer: String,
     },
     /// An internal unit with somebody from outside its home (W4).
-    #[error("unit {unit} is internal to {home}, and its party {party} belongs to {authority} (W4)")]
+    #[error("unit {unit} is internal to {home}, and its {what} {department} belongs to {authority} (W4)")]
     Foreign {
         /// The unit.
         unit: String,
         /// Its home.
         home: String,
+        /// Party or guest.
+        what: &'static str,
         /// Who is from outside.
-        party: String,
+        department: String,
         /// Where they belong.
         authority: String,
     },
     /// A unit across authorities in which only one sits.
-    #[error("unit {0} is cross-cutting, and all its parties belong to one authority; make it internal or invite another")]
+    #[error("unit {0} is cross-cutting, and everybody in it belongs to one authority; make it internal or invite another")]
     OneAuthority(String),
+    /// A guest that has a seat.
+    #[error("unit {unit}: {guest} is both party and guest; keep it in one of the two lists")]
+    GuestIsParty {
+        /// The unit.
+        unit: String,
+        /// Who is named in both.
+        guest: String,
+    },
+    /// The power to invite, and no guest.
+    #[error("unit {0}: its secretariat may invite, and there is nobody to invite; name guests or remove \u{201c}invite\u{201d}")]
+    NobodyToInvite(String),
+    /// Guests, and nobody who may invite them.
+    #[error(
+        "unit {0} has guests, and its secretariat may not invite them; add \u{201c}invite\u{201d} to its powers or remove the guests"
+    )]
+    NobodyInvites(String),
+    /// A field that only a unit with cases has.
+    #[error("unit {unit} treats general matters only, and \u{201c}{field}\u{201d} is about cases; remove it")]
+    FieldOfCases {
+        /// The unit.
+        unit: String,
+        /// The field.
+        field: &'static str,
+    },
+    /// A power that only a unit with cases has.
+    #[error(
+        "unit {unit} treats general matters only, and the power \u{201c}{power}\u{201d} is about cases; \u{201c}convene\u{201d} is all it can have"
+    )]
+    PowerOfCases {
+        /// The unit.
+        unit: String,
+        /// The power.
+        power: String,
+    },
+    /// A speaker in no authority.
+    #[error("speaker {0} is no department of the organisation")]
+    SpeakerUnknown(String),
+    /// Somebody unknown who is spoken for.
+    #[error("speaker {speaker}: {department}, for which it speaks, is no department of the organisation")]
+    SpokenForUnknown {
+        /// Who speaks.
+        speaker: String,
+        /// Who is unknown.
+        department: String,
+    },
+    /// A speaker with an empty list.
+    #[error("speaker {0} speaks for nobody; name somebody or remove it")]
+    SpeaksForNobody(String),
+    /// A speaker for another authority.
+    #[error("speaker {speaker} cannot speak for {department}, which belongs to another authority, {authority}")]
+    SpeaksAbroad {
+        /// Who speaks.
+        speaker: String,
+        /// For whom.
+        department: String,
+        /// Where they belong.
+        authority: String,
+    },
+    /// A department with two speakers.
+    #[error("{department} is spoken for by both {first} and {second}; choose one")]
+    TwoSpeakers {
+        /// Who is spoken for.
+        department: String,
+        /// By whom.
+        first: String,
+        /// And by whom.
+        second: String,
+    },
+    /// Speakers in a circle.
+    #[error(
+        "speaker {speaker} speaks for {department}, which leads back to {speaker}: a loop in which nobody speaks; take one of them out"
+    )]
+    SpeakerLoop {
+        /// Who speaks.
+        speaker: String,
+        /// For whom.
+        department: String,
+    },
+    /// A speaker that is itself spoken for.
+    #[error("speaker {speaker} is itself spoken for by {last}; let {last} speak for {department} too")]
+    SpeakerChain {
+        /// Who speaks.
+        speaker: String,
+        /// For whom.
+        department: String,
+        /// Who should.
+        last: String,
+    },
+    /// A department that is spoken for and has a seat of its own outside.
+    #[error("{department} has two voices outside: {speaker} speaks for it, and it is in unit {unit} itself; remove one")]
+    TwoVoices {
+        /// The department.
+        department: String,
+        /// Who speaks for it.
+        speaker: String,
+        /// Where it is itself.
+        unit: String,
+    },
+    /// A speaker without a seat outside.
+    #[error("speaker {0} is party of no cross-cutting unit that treats cases, so its words reach nobody; give it a seat in one")]
+    SpeakerUnheard(String),
+    /// A speaker that cannot hear the one it speaks for.
+    #[error("speaker {speaker} shares no internal unit that treats cases with {department}, for which it speaks; give them one")]
+    SpeakerApart {
+        /// Who speaks.
+        speaker: String,
+        /// For whom.
+        department: String,
+    },
+    /// A department that sits inside only, with nobody to speak for it.
+    #[error(
+        "nobody speaks for {department} outside: it sits in internal units only; name a speaker for it or give it a seat of its own"
+    )]
+    Unspoken {
+        /// The department.
+        department: String,
+    },
     /// A home that is no authority of the organisation.
     #[error("unit {unit}: its home {home} is no authority of the organisation")]
     HomeUnknown {
@@ -159,8 +286,8 @@ pub enum Kind {
         /// The basis.
         basis: String,
     },
-    /// A legal basis on which no party of the unit can disclose to another.
-    #[error("unit {unit}: legal basis {basis} covers no two of its parties")]
+    /// A legal basis on which nobody in the unit can disclose to another.
+    #[error("unit {unit}: legal basis {basis} covers no two of those in it")]
     BasisIdle {
         /// The unit.
         unit: String,

@@ -1,15 +1,12 @@
-//! The model file: units, who serves them, who sits in them, their terms.
+//! The model file: units, who serves them, who sits in them, their terms, and who speaks for whom.
 
 use crate::{
-    Bases, Faults, Kind, Organisation,
-    check::{Seat, check},
+    Bases, Faults, Kind, Organisation, Power, Treats,
+    check::{check, home},
+    seat::{Seat, Voice},
     sheet::{Part, Sheet, once},
+    voices,
 };
-
-/// Longest deadline, in days.
-const DAYS: std::ops::RangeInclusive<i64> = 1..=365;
-/// Longest term, in months: ten years.
-const MONTHS: std::ops::RangeInclusive<i64> = 1..=120;
 
 /// A model: who leads, who sits where. It comes out of [`Model::read`] only, and so fits its organisation and catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,10 +17,27 @@ pub struct Model {
     pub name_da: String,
     /// English name.
     pub name_en: String,
+    /// What it wants, in Danish, for somebody who never saw the letters.
+    pub aim_da: String,
+    /// The same in English.
+    pub aim_en: String,
+    /// The organisation file that it is about, `copenhagen-2016`.
+    pub organisation: String,
     /// What put it in force.
     pub decision: String,
     /// Its units, at least one.
     pub units: Vec<Unit>,
+    /// Through whom departments speak outside their authority.
+    pub speakers: Vec<Speaker>,
+}
+
+/// A department that speaks outside its authority for others of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Speaker {
+    /// Who speaks.
+    pub department: String,
+    /// For whom; never empty.
+    pub speaks_for: Vec<String>,
 }
 
 /// A standing table where parties meet.
@@ -39,17 +53,27 @@ pub struct Unit {
     pub internal: bool,
     /// The authority whose unit it is: that of the secretariat.
     pub home: String,
+    /// Whether it treats cases, or general matters only.
+    pub treats: Treats,
+    /// The party that leads its meetings.
+    pub chair: String,
     /// The party that serves it.
     pub secretariat: String,
-    /// The party of the police that is asked whether anything stands against treating a concern here.
+    /// The party or guest of the police that is asked whether anything stands against treating a concern here.
     pub clearer: Option<String>,
     /// Departments that sit in it.
     pub parties: Vec<String>,
-    /// Legal bases in use.
+    /// Departments without a seat, which its secretariat can invite to one case.
+    pub guests: Vec<String>,
+    /// What its secretariat may do.
+    pub powers: Vec<Power>,
+    /// Legal bases in use; none where it treats general matters.
     pub bases: Vec<String>,
-    /// Deadlines.
+    /// Days from one meeting to the next.
+    pub rhythm_days: i64,
+    /// Deadlines; zero where it treats general matters.
     pub deadlines: Deadlines,
-    /// Terms after which data is to be erased.
+    /// Terms after which data is to be erased; zero where it treats general matters.
     pub retention: Retention,
 }
 
@@ -64,8 +88,6 @@ pub struct Deadlines {
     pub inquiry_days: i64,
     /// For a party to report the status of an action.
     pub status_days: i64,
-    /// Between meetings.
-    pub meeting_days: i64,
 }
 
 /// Terms, in months.
@@ -86,41 +108,45 @@ impl Model {
         let sheet = Sheet::new(text);
         let table = sheet.table();
         let mut file = Part::of(&sheet, &table);
-        let (id, name_da, name_en) = (file.id().value, file.text("name_da").value, file.text("name_en").value);
-        let decision = file.text("decision").value;
-        let parts = file.parts("unit");
-        if parts.is_empty() {
+        let id = file.id().value;
+        let [name_da, name_en, aim_da, aim_en, organisation_id, decision] =
+            ["name_da", "name_en", "aim_da", "aim_en", "organisation", "decision"].map(|key| file.text(key).value);
+        let (units, speakers) = (file.parts("unit"), file.parts("speaker"));
+        if units.is_empty() {
             sheet.note(file.line(), Kind::NoUnit);
         }
         file.end();
-        let seats: Vec<Seat> = parts.into_iter().map(Seat::read).collect();
+        let seats: Vec<Seat> = units.into_iter().map(|part| Seat::read(&sheet, part)).collect();
+        let speakers: Vec<Voice> = speakers.into_iter().map(|part| Voice::read(&sheet, part)).collect();
         once(&sheet, "unit", seats.iter().map(|seat| &seat.id));
-        let units = seats.into_iter().map(|seat| check(&sheet, seat, organisation, bases)).collect();
-        sheet.end(Self { id, name_da, name_en, decision, units })
+        seats.iter().for_each(|seat| check(&sheet, seat, organisation, bases));
+        voices::check(&sheet, &seats, &speakers, organisation);
+        let unit = |seat: Seat| {
+            let home = home(&seat, organisation).to_owned();
+            seat.into_unit(home)
+        };
+        let units = seats.into_iter().map(unit).collect();
+        let speakers = speakers.into_iter().map(Voice::into_speaker).collect();
+        sheet.end(Self { id, name_da, name_en, aim_da, aim_en, organisation: organisation_id, decision, units, speakers })
     }
-}
 
-pub(crate) fn deadlines(part: Option<Part<'_, '_>>) -> Deadlines {
-    let Some(mut part) = part else {
-        return Deadlines { clearance_days: 0, triage_days: 0, inquiry_days: 0, status_days: 0, meeting_days: 0 };
-    };
-    let deadlines = Deadlines {
-        clearance_days: part.number("clearance_days", DAYS),
-        triage_days: part.number("triage_days", DAYS),
-        inquiry_days: part.number("inquiry_days", DAYS),
-        status_days: part.number("status_days", DAYS),
-        meeting_days: part.number("meeting_days", DAYS),
-    };
-    part.end();
-    deadlines
-}
+    /// The organisation file that a model's text is about, for finding it before the model can be read. `None`: it does not say.
+    #[must_use]
+    pub fn organisation_of(text: &str) -> Option<String> {
+        let (table, _) = toml::de::DeTable::parse_recoverable(text);
+        table.get_ref().get("organisation")?.get_ref().as_str().map(str::to_owned)
+    }
 
-pub(crate) fn retention(part: Option<Part<'_, '_>>) -> Retention {
-    let Some(mut part) = part else { return Retention { unfounded_months: 0, closed_months: 0 } };
-    let retention = Retention {
-        unfounded_months: part.number("unfounded_months", MONTHS),
-        closed_months: part.number("closed_months", MONTHS),
-    };
-    part.end();
-    retention
+    /// One of its units.
+    #[must_use]
+    pub fn unit(&self, id: &str) -> Option<&Unit> {
+        self.units.iter().find(|unit| unit.id == id)
+    }
+
+    /// Who speaks for a department outside its authority: itself where nobody else does.
+    #[must_use]
+    pub fn speaker_of<'m>(&'m self, department: &'m str) -> &'m str {
+        let speaks = |speaker: &&Speaker| speaker.speaks_for.iter().any(|other| other == department);
+        self.speakers.iter().find(speaks).map_or(department, |speaker| &speaker.department)
+    }
 }

@@ -6,9 +6,13 @@ mod check;
 mod fault;
 mod file;
 mod organisation;
+mod seat;
 mod sheet;
+mod voices;
+mod words;
 
 pub use bases::{Bases, Basis};
 pub use fault::{Fault, Faults, Kind};
-pub use file::{Deadlines, Model, Retention, Unit};
+pub use file::{Deadlines, Model, Retention, Speaker, Unit};
 pub use organisation::{Authority, Department, Organisation};
+pub use words::{Power, Treats};

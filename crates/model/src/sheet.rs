@@ -136,16 +136,45 @@ impl<'s, 't> Part<'s, 't> {
         }
     }
 
+    /// A word out of some, if one is said.
+    pub(crate) fn maybe_word(&mut self, key: &'static str, what: &'static str, known: &[&str]) -> Option<Placed<String>> {
+        let word = self.maybe_text(key)?;
+        self.known(&word, what, known);
+        Some(word)
+    }
+
     /// A list of texts, each named once, at least one.
     pub(crate) fn texts(&mut self, key: &'static str, what: &'static str) -> Vec<Placed<String>> {
-        let Some((value, line)) = self.need(key) else { return Vec::new() };
+        let Some(list) = self.need(key).and_then(|found| self.list(key, what, found)) else { return Vec::new() };
+        if list.value.is_none() {
+            self.sheet.note(list.line, Kind::Empty(key.to_owned()));
+        }
+        list.value.unwrap_or_default()
+    }
+
+    /// A list of texts that must be there, each named once; it may hold nothing.
+    pub(crate) fn any_texts(&mut self, key: &'static str, what: &'static str) -> Option<Placed<Vec<Placed<String>>>> {
+        let list = self.need(key).and_then(|found| self.list(key, what, found))?;
+        Some(Placed { value: list.value.unwrap_or_default(), line: list.line })
+    }
+
+    /// A list of texts that may be there, each named once; it may hold nothing.
+    pub(crate) fn maybe_texts(&mut self, key: &'static str, what: &'static str) -> Option<Placed<Vec<Placed<String>>>> {
+        let list = self.take(key).and_then(|found| self.list(key, what, found))?;
+        Some(Placed { value: list.value.unwrap_or_default(), line: list.line })
+    }
+
+    /// What a list holds; `None` inside when nothing stands in it, which is not the same as texts that cannot be read.
+    fn list(
+        &self,
+        key: &str,
+        what: &'static str,
+        (value, line): (&DeValue<'_>, usize),
+    ) -> Option<Placed<Option<Vec<Placed<String>>>>> {
         let Some(array) = value.as_array() else {
             self.wrong(line, key, "a list of texts");
-            return Vec::new();
+            return None;
         };
-        if array.is_empty() {
-            self.sheet.note(line, Kind::Empty(key.to_owned()));
-        }
         let mut texts: Vec<Placed<String>> = Vec::new();
         for entry in array.iter() {
             let Some(text) = self.read_text(key, entry.get_ref(), self.sheet.line(entry.span().start)) else { continue };
@@ -155,7 +184,7 @@ impl<'s, 't> Part<'s, 't> {
                 texts.push(text);
             }
         }
-        texts
+        Some(Placed { value: (!array.is_empty()).then_some(texts), line })
     }
 
     /// A list of words out of some.
@@ -163,6 +192,16 @@ impl<'s, 't> Part<'s, 't> {
         let words = self.texts(key, what);
         words.iter().for_each(|word| self.known(word, what, known));
         words.into_iter().map(|word| word.value).collect()
+    }
+
+    /// A list of words out of some, if one is said: at least one.
+    pub(crate) fn maybe_words(&mut self, key: &'static str, what: &'static str, known: &[&str]) -> Option<Vec<Placed<String>>> {
+        let words = self.maybe_texts(key, what)?;
+        if words.value.is_empty() {
+            self.sheet.note(words.line, Kind::Empty(key.to_owned()));
+        }
+        words.value.iter().for_each(|word| self.known(word, what, known));
+        Some(words.value)
     }
 
     /// A whole number within bounds.
@@ -217,6 +256,11 @@ impl<'s, 't> Part<'s, 't> {
             }
         }
         parts
+    }
+
+    /// The line of a field that does not belong in this table here, if it is there all the same.
+    pub(crate) fn astray(&mut self, key: &'static str) -> Option<usize> {
+        self.take(key).map(|(_, line)| line)
     }
 
     /// A table that must be there.

@@ -106,7 +106,7 @@ fn add_unit(all: &mut Everything, u: Unit) {
         triage_days: u.deadlines.triage_days,
         inquiry_days: u.deadlines.inquiry_days,
         status_days: u.deadlines.status_days,
-        meeting_days: u.deadlines.meeting_days,
+        meeting_days: u.rhythm_days,
         unfounded_months: u.retention.unfounded_months,
         closed_months: u.retention.closed_months,
     });

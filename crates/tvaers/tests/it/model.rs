@@ -31,8 +31,8 @@ fn a_model_file_is_checked() {
     assert_eq!(code, Some(1));
     let lines: Vec<_> = out.lines().collect();
     assert_eq!(lines.len(), 2, "{out}");
-    assert!(lines[0].contains("wrong.toml:12: unit ke: hr is no department of the organisation"), "{out}");
-    assert!(lines[1].contains("wrong.toml:23: \u{201c}inquiry_days\u{201d} must lie between 1 and 365"), "{out}");
+    assert!(lines[0].contains("wrong.toml:15: unit ke: hr is no department of the organisation"), "{out}");
+    assert!(lines[1].contains("wrong.toml:27: \u{201c}inquiry_days\u{201d} must lie between 1 and 365"), "{out}");
 }
 
 #[test]

@@ -15,6 +15,9 @@ const TWO_TIERS: &str = r#"
 id = "two-tiers"
 name_da = "To bænke"
 name_en = "Two tiers"
+aim_da = "Et opdigtet bord på tværs og et i kommunen."
+aim_en = "An invented table across, and one in the city."
+organisation = "copenhagen-2016"
 decision = "Opdigtet"
 
 [[unit]]
@@ -26,7 +29,8 @@ secretariat = "kp-forebyggelse"
 clearer = "kp-forebyggelse"
 parties = ["kp-forebyggelse", "kf", "bif"]
 bases = ["rpl115-2", "akut"]
-deadlines = { clearance_days = 2, triage_days = 5, inquiry_days = 10, status_days = 7, meeting_days = 14 }
+deadlines = { clearance_days = 2, triage_days = 5, inquiry_days = 10, status_days = 7 }
+rhythm = { every_days = 14 }
 retention = { unfounded_months = 3, closed_months = 12 }
 
 [[unit]]
@@ -37,8 +41,13 @@ tier = "internal"
 secretariat = "bif"
 parties = ["bif", "sof", "buf", "ssp"]
 bases = ["intern"]
-deadlines = { clearance_days = 1, triage_days = 3, inquiry_days = 5, status_days = 3, meeting_days = 7 }
+deadlines = { clearance_days = 1, triage_days = 3, inquiry_days = 5, status_days = 3 }
+rhythm = { every_days = 7 }
 retention = { unfounded_months = 3, closed_months = 12 }
+
+[[speaker]]
+department = "bif"
+for = ["sof", "buf", "ssp"]
 "#;
 
 const MARK: &str = "MAERKE-INDE-4402";
