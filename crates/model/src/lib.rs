@@ -1,6 +1,8 @@
 //! Models as data: the files that say which authorities there are, who leads, who sits where and on which legal bases. Read with every
 //! fault at once, each on its line; what comes out fits together. No I/O.
 
+#[cfg(feature = "arbitrary")]
+pub mod arbitrary;
 mod bases;
 mod check;
 mod fault;

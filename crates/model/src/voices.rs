@@ -73,17 +73,18 @@ impl Hall<'_, '_> {
             self.sheet.note(other.line, Kind::SpeaksAbroad { speaker: name(), department: department(), authority });
             return;
         }
-        match self.last(speaker) {
-            None => {
-                self.sheet.note(other.line, Kind::SpeakerLoop { speaker: name(), department: department() });
-                return;
-            }
-            Some(last) if last != speaker => {
-                let last = last.to_owned();
+        let above = self.above(speaker);
+        if above.contains(&other.value.as_str()) {
+            self.sheet.note(other.line, Kind::SpeakerLoop { speaker: name(), department: department() });
+            return;
+        }
+        // Whoever speaks for this speaker may stand in a loop, which is told there.
+        if let Some(last) = above.last().filter(|last| **last != speaker) {
+            if self.speaker_of(last).is_none() {
+                let last = (*last).to_owned();
                 self.sheet.note(other.line, Kind::SpeakerChain { speaker: name(), department: department(), last });
-                return;
             }
-            Some(_) => {}
+            return;
         }
         if !self.seats.iter().any(|seat| self.joins(seat, speaker, &other.value)) {
             self.sheet.note(other.line, Kind::SpeakerApart { speaker: name(), department: department() });
@@ -105,16 +106,10 @@ impl Hall<'_, '_> {
         self.voices.iter().find(speaks).map(|voice| voice.department.value.as_str())
     }
 
-    /// Who speaks in the end when this department is to be heard. `None`: the way leads in a circle.
-    fn last<'h>(&'h self, department: &'h str) -> Option<&'h str> {
-        let mut last = department;
-        for _ in 0..=self.voices.len() {
-            match self.speaker_of(last) {
-                None => return Some(last),
-                Some(next) => last = next,
-            }
-        }
-        None
+    /// A department, who speaks for it, who speaks for that one, and so on; in a circle, once around at least.
+    fn above<'h>(&'h self, department: &'h str) -> Vec<&'h str> {
+        let next = |below: &&'h str| self.speaker_of(below);
+        std::iter::successors(Some(department), next).take(self.voices.len() + 1).collect()
     }
 
     /// Where cases are treated across authorities, whoever sits inside only has somebody to speak for it.
