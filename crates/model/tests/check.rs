@@ -173,6 +173,61 @@ fn each_fault_of_a_speaker_is_told_on_its_line() {
     }
 }
 
+/// At a table for general matters nothing about a person is heard, so it joins no speaker to anybody.
+#[test]
+fn a_general_unit_carries_no_voice() {
+    let model = presets::get("model-2").unwrap().model;
+    let council = |tier: &str, parties: &str| {
+        format!(
+            "[[unit]]\nid = \"raad\"\nname_da = \"R\"\nname_en = \"R\"\ntier = \"{tier}\"\ntreats = \"general\"\nsecretariat = \"bif\"\n\
+             parties = [{parties}]\nrhythm.every_days = 91\n\n[[speaker]]"
+        )
+    };
+    let outside = council("cross-cutting", "\"bif\", \"kf\"");
+    let mut told = faults(&model.replacen(r#""kf", "bif"]"#, r#""kf"]"#, 1).replacen("[[speaker]]", &outside, 1));
+    // Without the city some legal bases are idle too.
+    told.retain(|fault| !fault.contains("legal basis"));
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("speaker bif is party of no cross-cutting unit that treats cases"), "{told:?}");
+    let inside = council("internal", "\"bif\", \"ssp\"");
+    let told = faults(&model.replacen(r#""buf", "ssp"]"#, r#""buf"]"#, 1).replacen("[[speaker]]", &inside, 1));
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("bif shares no internal unit that treats cases with ssp"), "{told:?}");
+}
+
+/// Nor does whoever sits at such a table only need a voice: there is nothing about anybody to bring forward.
+#[test]
+fn whoever_hears_of_no_case_needs_no_voice() {
+    let city = "[[unit]]\nid = \"raad\"\nname_da = \"R\"\nname_en = \"R\"\ntier = \"internal\"\ntreats = \"general\"\nsecretariat = \"bif\"\n\
+                parties = [\"bif\", \"sof\"]\nrhythm.every_days = 91\n";
+    assert_eq!(faults(&format!("{}\n{city}", MODEL_1.replacen("\"sof\", ", "", 1))), Vec::<String>::new());
+}
+
+/// Whose seats cannot be read, of its bases nothing is said.
+#[test]
+fn bases_are_held_against_seats_that_are_known() {
+    let parties = MODEL_1.lines().find(|line| line.starts_with("parties")).unwrap();
+    for wrong in ["", r#"parties = ["bif", "hr"]"#] {
+        let told = faults(&MODEL_1.replacen(parties, wrong, 1));
+        assert!(!told.is_empty() && told.iter().all(|fault| !fault.contains("legal basis")), "{told:?}");
+    }
+}
+
+/// Whoever sits inside twice and has no voice is told where it sits first.
+#[test]
+fn nobody_is_told_twice_to_have_no_voice() {
+    let model = presets::get("model-2").unwrap().model.replacen(r#"for = ["sof", "#, "for = [", 1);
+    let (head, rest) = model.split_at(model.rfind("[[unit]]").unwrap());
+    let (unit, speaker) = rest.split_at(rest.find("[[speaker]]").unwrap());
+    let again = unit.replacen("kbh-intern", "kbh-igen", 1);
+    let told = faults(&format!("{head}{unit}{again}{speaker}"));
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].starts_with(&format!("line {}: nobody speaks for sof", line(&model, r#"parties = ["bif", "sof""#))),
+        "{told:?}"
+    );
+}
+
 /// Whoever hangs below a loop is not told beside it: with the loop gone it is right or told then.
 #[test]
 fn a_loop_is_told_once_for_each_in_it() {

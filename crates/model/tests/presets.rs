@@ -115,3 +115,16 @@ fn a_word_takes_the_way_of_its_model() {
     assert_eq!(steps("vink", "sof", "sof"), Some(Vec::new()));
     assert_eq!((steps("vink", "sof", "pet"), steps("vink", "hr", "hr")), (None, None));
 }
+
+/// Where two sit at both kinds of table, the internal one is taken, wherever it stands in the file.
+#[test]
+fn a_word_stays_inside_where_it_can() {
+    let preset = presets::get("model-1").unwrap();
+    let vink = presets::get("vink").unwrap().model;
+    let text = format!("{}\n{}", preset.model, &vink[vink.find("[[unit]]").unwrap()..]);
+    let organisation = Organisation::read(preset.organisation).unwrap();
+    let model = Model::read(&text, &organisation, &Bases::read(presets::BASES).unwrap()).unwrap();
+    let steps = |from, to| model.route(&organisation, from, to).unwrap().steps;
+    assert_eq!(steps("sof", "buf"), [disclose("kbh-intern", "sof", "buf")]);
+    assert_eq!(steps("sof", "kf"), [disclose("ke", "sof", "kf")]);
+}
