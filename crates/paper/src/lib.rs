@@ -1,9 +1,11 @@
-//! Papers: an agenda or minutes, made for one recipient, as an accessible PDF (PDF/UA-1) that is calm in black and white.
+//! Papers: an agenda or minutes, made for one recipient, and the comparison of models, made for whoever chooses among them. Each is an
+//! accessible PDF (PDF/UA-1) that is calm in black and white.
 //!
 //! A [`Paper`] holds only what its recipient may read; this crate knows no rights and adds nothing. Every string is shown as it was
 //! typed, never parsed. The templates stand in `papers/`, compiled in; nothing is read from disk and no clock is asked, so the same
 //! paper is the same bytes.
 
+mod comparison;
 mod error;
 #[cfg(feature = "typst")]
 mod glyphs;
@@ -12,6 +14,10 @@ mod sheet;
 #[cfg(feature = "typst")]
 mod typeset;
 
+pub use comparison::{
+    Bar, Chart, ChartRow, ComparedModel, ComparisonLabels, ComparisonPaper, DrawnUnit, Fact, Mark, Matrix, MatrixCell,
+    MatrixGroup, MatrixRow, Speaker, Table,
+};
 pub use error::PaperError;
 pub use maker::{Lang, PaperMaker};
 pub use sheet::{

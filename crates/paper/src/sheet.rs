@@ -1,8 +1,9 @@
 //! What a paper says: plain data, every date, number and name already worded by the caller in the paper's language.
 
+use crate::ComparisonPaper;
 use serde::{Deserialize, Serialize};
 
-/// A paper for one recipient.
+/// A paper, complete as it will be read.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(tag = "paper", rename_all = "snake_case")]
 pub enum Paper {
@@ -10,6 +11,8 @@ pub enum Paper {
     Agenda(AgendaPaper),
     /// After it.
     Minutes(MinutesPaper),
+    /// Before a choice of model; without persons, so for anyone.
+    Comparison(Box<ComparisonPaper>),
 }
 
 /// Says nothing of the content: a paper holds personal data and must not land in a log.
@@ -18,6 +21,7 @@ impl std::fmt::Debug for Paper {
         f.write_str(match self {
             Self::Agenda(_) => "Paper::Agenda(..)",
             Self::Minutes(_) => "Paper::Minutes(..)",
+            Self::Comparison(_) => "Paper::Comparison(..)",
         })
     }
 }

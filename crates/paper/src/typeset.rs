@@ -28,6 +28,7 @@ pub struct Kit {
     house: Source,
     agenda: Source,
     minutes: Source,
+    comparison: Source,
     data: FileId,
     standards: PdfStandards,
 }
@@ -55,6 +56,7 @@ impl Kit {
             house: source("house.typ", include_str!("../../../papers/house.typ"))?,
             agenda: source("agenda.typ", include_str!("../../../papers/agenda.typ"))?,
             minutes: source("minutes.typ", include_str!("../../../papers/minutes.typ"))?,
+            comparison: source("comparison.typ", include_str!("../../../papers/comparison.typ"))?,
             data: file("data.json")?,
             standards: PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|_| PaperError::Setup("it does not know PDF/UA-1"))?,
         })
@@ -80,6 +82,7 @@ impl Kit {
                 (&self.agenda, json!({"paper": agenda, "heading_minutes": totals, "total_minutes": agenda.total_minutes()}))
             }
             Paper::Minutes(minutes) => (&self.minutes, json!({"paper": minutes})),
+            Paper::Comparison(comparison) => (&self.comparison, json!({"paper": comparison})),
         };
         let glyphs = match reach {
             Reach::All => &self.any_face,
