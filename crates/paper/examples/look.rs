@@ -8,6 +8,10 @@ use std::path::PathBuf;
 use std::time::Instant;
 use tvaers_paper::{Lang, Paper, PaperMaker};
 
+fn comparison(lang: Lang) -> Paper {
+    Paper::Comparison(Box::new(sample::comparison::comparison(lang)))
+}
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = PathBuf::from(std::env::args().nth(1).ok_or("name a folder")?);
     std::fs::create_dir_all(&folder)?;
@@ -19,6 +23,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("agenda-en", Paper::Agenda(sample::agenda(Lang::En)), Lang::En),
         ("minutes-da", Paper::Minutes(sample::minutes(Lang::Da)), Lang::Da),
         ("minutes-en", Paper::Minutes(sample::minutes(Lang::En)), Lang::En),
+        ("comparison-da", comparison(Lang::Da), Lang::Da),
+        ("comparison-en", comparison(Lang::En), Lang::En),
+        ("comparison-long", Paper::Comparison(Box::new(sample::comparison::long())), Lang::Da),
+        ("comparison-hostile", Paper::Comparison(Box::new(sample::comparison::hostile())), Lang::Da),
         ("agenda-40", Paper::Agenda(sample::long_agenda(Lang::Da, 40)), Lang::Da),
         ("agenda-41", Paper::Agenda(sample::long_agenda(Lang::Da, 41)), Lang::Da),
         ("agenda-hostile", Paper::Agenda(sample::hostile_agenda()), Lang::Da),

@@ -19,7 +19,7 @@ pub struct ComparisonPaper {
     pub made_at: String,
     /// What the choice is about, in a few sentences. A blank line starts a paragraph.
     pub intro: String,
-    /// What a reader with one minute must know.
+    /// What a reader with one minute must know: four points of about one line.
     pub key_points: Vec<String>,
     /// The models in the order of every column and bar. Two or three stand side by side, more in rows of two.
     pub models: Vec<ComparedModel>,
@@ -73,11 +73,13 @@ pub struct ComparisonLabels {
     pub cost: String,
     /// Title of the table that holds the charts' figures.
     pub figures: String,
+    /// Head of that table's first column: `Måltal`.
+    pub measure: String,
     /// Marks a secretariat in a drawing: `sekretariat`.
     pub secretariat: String,
-    /// Explains a party's box in a drawing: `part`.
+    /// A party, where the drawing is told in words: `part`.
     pub party: String,
-    /// Explains a guest's box: `efter indbydelse`.
+    /// Stands under a unit's guests: `efter indbydelse til én sag`.
     pub by_invitation: String,
     /// Explains the frame of an internal unit: `internt bord: ingen udenfor kan se ind`.
     pub internal: String,
@@ -102,7 +104,7 @@ pub struct ComparedModel {
     pub short: String,
     /// What it is called beyond that: `BIF er sekretariat`. Empty: left out.
     pub name: String,
-    /// Its aim in two or three sentences.
+    /// Its aim in two or three sentences, up to 300 characters where three models are to fit the page.
     pub aim: String,
     /// Its units. The drawing puts units across authorities on top, internal ones below, those for general matters last.
     pub units: Vec<DrawnUnit>,

@@ -1,4 +1,4 @@
-//! typst as a library: a world of three templates, its own fonts and one piece of data.
+//! typst as a library: a world of a few templates, its own fonts and one piece of data.
 
 use crate::glyphs::{MISSING, make_printable};
 use crate::{Lang, Paper, PaperError};
@@ -25,7 +25,8 @@ pub struct Kit {
     any_face: HashSet<u32>,
     /// Characters that every weight and slope of the papers' own face has.
     own_face: HashSet<u32>,
-    house: Source,
+    /// What papers may import from one another.
+    shared: [Source; 3],
     agenda: Source,
     minutes: Source,
     comparison: Source,
@@ -53,7 +54,11 @@ impl Kit {
             any_face: fonts.iter().flat_map(coverage).collect(),
             own_face: own_face.ok_or(PaperError::Setup("its typeface is not compiled in"))?,
             fonts,
-            house: source("house.typ", include_str!("../../../papers/house.typ"))?,
+            shared: [
+                source("house.typ", include_str!("../../../papers/house.typ"))?,
+                source("drawing.typ", include_str!("../../../papers/drawing.typ"))?,
+                source("charts.typ", include_str!("../../../papers/charts.typ"))?,
+            ],
             agenda: source("agenda.typ", include_str!("../../../papers/agenda.typ"))?,
             minutes: source("minutes.typ", include_str!("../../../papers/minutes.typ"))?,
             comparison: source("comparison.typ", include_str!("../../../papers/comparison.typ"))?,
@@ -119,7 +124,7 @@ fn source(name: &str, text: &str) -> Result<Source, PaperError> {
     Ok(Source::new(file(name)?, text.to_owned()))
 }
 
-/// The world of one paper: three templates, the data, and nothing else.
+/// The world of one paper: its template, what templates share, the data, and nothing else.
 struct Desk<'a> {
     kit: &'a Kit,
     main: &'a Source,
@@ -152,7 +157,7 @@ impl World for Desk<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        let known = [self.main, &self.kit.house].into_iter().find(|source| source.id() == id);
+        let known = std::iter::once(self.main).chain(&self.kit.shared).find(|source| source.id() == id);
         known.cloned().ok_or(FileError::AccessDenied)
     }
 

@@ -1,6 +1,7 @@
 //! Papers as their recipients get them: language, content, tags, totals, hostile text, the same bytes every time.
 #![cfg(feature = "typst")]
 
+mod comparison;
 mod reader;
 mod sample;
 
@@ -261,4 +262,6 @@ fn nothing_said_is_still_a_paper() -> Checked {
 #[test]
 fn debug_output_says_nothing_of_the_content() {
     assert_eq!(format!("{:?} {:?}", agenda(Lang::Da), minutes(Lang::Da)), "Paper::Agenda(..) Paper::Minutes(..)");
+    let comparison = Paper::Comparison(Box::new(sample::comparison::comparison(Lang::Da)));
+    assert_eq!(format!("{comparison:?}"), "Paper::Comparison(..)");
 }

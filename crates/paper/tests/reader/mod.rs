@@ -34,6 +34,13 @@ pub fn words(pdf: &[u8]) -> Result<String, Box<dyn Error>> {
     Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// The lines of each page as they lie on it, blank ones left out.
+pub fn pages(pdf: &[u8]) -> Result<Vec<Vec<String>>, Box<dyn Error>> {
+    let text = poppler("pdftotext", &["-layout", "-", "-"], pdf)?.replace('\u{200b}', "");
+    let lines = |page: &str| page.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    Ok(text.split_terminator('\u{c}').map(lines).collect())
+}
+
 /// Title, author, pages, tagged: `key: value` lines.
 pub fn info(pdf: &[u8]) -> Result<String, Box<dyn Error>> {
     poppler("pdfinfo", &["-"], pdf)
@@ -47,9 +54,24 @@ pub fn tags(pdf: &[u8]) -> Result<Vec<String>, Box<dyn Error>> {
 
 /// Left and right edge of every word, in points from the page's left edge.
 pub fn edges(pdf: &[u8]) -> Result<Vec<(f64, f64)>, Box<dyn Error>> {
+    Ok(placed(pdf)?.into_iter().map(|(_, left, right)| (left, right)).collect())
+}
+
+/// A word with its left and right edge.
+type Placed = (String, f64, f64);
+
+/// Every word and where it stands.
+pub fn placed(pdf: &[u8]) -> Result<Vec<Placed>, Box<dyn Error>> {
     let boxes = poppler("pdftotext", &["-bbox", "-", "-"], pdf)?;
     let number =
         |line: &str, name: &str| -> Option<f64> { line.split(&format!("{name}=\"")).nth(1)?.split('"').next()?.parse().ok() };
-    let words = boxes.lines().filter(|line| line.contains("<word"));
-    words.map(|line| number(line, "xMin").zip(number(line, "xMax")).ok_or_else(|| format!("no edges in {line}").into())).collect()
+    let word = |line: &str| {
+        let text = line.split('>').nth(1)?.split('<').next()?;
+        Some((text.to_owned(), number(line, "xMin")?, number(line, "xMax")?))
+    };
+    boxes
+        .lines()
+        .filter(|line| line.contains("<word"))
+        .map(|line| word(line).ok_or_else(|| format!("no edges in {line}").into()))
+        .collect()
 }

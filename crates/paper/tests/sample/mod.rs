@@ -1,5 +1,7 @@
 //! Invented papers for tests and for eyes: no person, case or place in them is real.
 
+pub mod comparison;
+
 use tvaers_paper::{
     AgendaHeading, AgendaPaper, AgendaPoint, Attendance, Cover, Lang, MinutesDecision, MinutesHeading, MinutesPaper,
     MinutesPoint, PaperAction, PaperItem,
@@ -19,7 +21,7 @@ const HEADINGS: [(&str, &str); 11] = [
     ("Eventuelt", "Any other business"),
 ];
 
-fn say(lang: Lang, da: &str, en: &str) -> String {
+pub fn say(lang: Lang, da: &str, en: &str) -> String {
     match lang {
         Lang::Da => da,
         Lang::En => en,
