@@ -1,6 +1,7 @@
 //! Invented papers for tests and for eyes: no person, case or place in them is real.
 
 pub mod comparison;
+mod figures;
 
 use tvaers_paper::{
     AgendaHeading, AgendaPaper, AgendaPoint, Attendance, Cover, Lang, MinutesDecision, MinutesHeading, MinutesPaper,
