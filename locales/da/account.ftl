@@ -45,6 +45,7 @@ password-holds-name = Adgangskoden må ikke indeholde brugernavnet
 password-differs = De to adgangskoder er ikke ens
 password-old-wrong = Den nuværende adgangskode er forkert
 done-password = Adgangskoden er skiftet. Dine andre sessioner er lukket.
+done-unit = Du arbejder nu i en anden enhed.
 done-session-closed = Sessionen er lukket.
 username-form = 2–40 små bogstaver a–z, tal, punktum, bindestreg eller understreg
 username-taken = Brugernavnet er optaget. Vælg et andet

@@ -34,6 +34,7 @@ inquiry-answer-asked = Afventer svar
 inquiry-answer-nothing = Ingen oplysninger
 inquiry-answer-shares = Har oplysninger og deler dem
 inquiry-answer-withholds = Har oplysninger og deler dem ikke
+inquiry-answer-lapsed = Bortfaldet
 
 case-open = Åbne
 case-all = Alle
@@ -101,3 +102,12 @@ done-assessed = Helhedsvurderingen er skrevet. Videregiv den til parterne.
 done-conflict = Inhabiliteten er registreret.
 done-assigned = Tildelingen er ændret.
 done-case-closed = Sagen er afsluttet.
+
+case-invite = Indbyd til sagen
+case-invite-lead = Myndigheden får at vide, at sagen findes, og ser kun denne sag. Hvad den læser, videregiver I bagefter.
+case-invite-who = Hvem indbydes
+case-invite-end = Ophør
+button-invite = Indbyd
+done-guest-invited = Myndigheden er indbudt til sagen.
+done-guest-left = Indbydelsen er ophørt.
+notice-case-invited = I er indbudt til en sag

@@ -147,3 +147,5 @@ done-point-changed = Punktet er rettet.
 done-point-removed = Punktet er fjernet.
 notice-meeting-changed = Et møde er flyttet. Svar igen, om I kommer
 notice-meeting-cancelled = Et møde er aflyst
+meeting-general-no-case = Her drøftes kun generelle forhold. En sag kan ikke sættes på dagsordenen; tag den op i den enhed, der behandler den.
+meeting-general-no-person = Her drøftes kun generelle forhold. Skriv uden sagsnummer og CPR-nummer.

@@ -11,6 +11,7 @@ shell-search = Søg i sager og journalnumre
 shell-search-placeholder = Søg sagsnummer eller ord
 shell-language = English
 shell-user-menu = brugermenu
+shell-unit-menu = vælg den enhed, du arbejder i
 shell-breadcrumb = Brødkrumme
 shell-accessibility = Tilgængelighedserklæring
 shell-privacy = Sådan behandler vi personoplysninger

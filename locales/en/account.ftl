@@ -45,6 +45,7 @@ password-holds-name = The password must not hold the username
 password-differs = The two passwords differ
 password-old-wrong = The current password is wrong
 done-password = The password is changed. Your other sessions are closed.
+done-unit = You now work in another unit.
 done-session-closed = The session is closed.
 username-form = 2–40 lower-case letters a–z, digits, full stop, hyphen or underscore
 username-taken = The username is taken. Choose another

@@ -34,6 +34,7 @@ inquiry-answer-asked = Awaiting answer
 inquiry-answer-nothing = No information
 inquiry-answer-shares = Has information and shares it
 inquiry-answer-withholds = Has information and does not share it
+inquiry-answer-lapsed = Lapsed
 
 case-open = Open
 case-all = All
@@ -101,3 +102,12 @@ done-assessed = The joint assessment is written. Disclose it to the parties.
 done-conflict = The disqualification is registered.
 done-assigned = The assignment is changed.
 done-case-closed = The case is closed.
+
+case-invite = Invite to the case
+case-invite-lead = The authority learns that the case exists, and sees this case only. What it reads you disclose afterwards.
+case-invite-who = Who is invited
+case-invite-end = End
+button-invite = Invite
+done-guest-invited = The authority is invited to the case.
+done-guest-left = The invitation has ended.
+notice-case-invited = You are invited to a case

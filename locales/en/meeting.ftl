@@ -147,3 +147,5 @@ done-point-changed = The point is changed.
 done-point-removed = The point is removed.
 notice-meeting-changed = A meeting has been moved. Answer again whether you will attend
 notice-meeting-cancelled = A meeting is cancelled
+meeting-general-no-case = Only general matters are treated here. A case cannot be put on the agenda; take it to the unit that treats it.
+meeting-general-no-person = Only general matters are treated here. Write without a case number or a CPR number.

@@ -11,6 +11,7 @@ shell-search = Search cases and journal numbers
 shell-search-placeholder = Search case or journal no.
 shell-language = Dansk
 shell-user-menu = user menu
+shell-unit-menu = choose the unit you work in
 shell-breadcrumb = Breadcrumb
 shell-accessibility = Accessibility statement
 shell-privacy = How we handle personal data

@@ -159,6 +159,18 @@ impl Status {
         if somebody_clears { Self::Received } else { Self::Assessing }
     }
 
+    /// Gives it to another unit: it begins there as it would have begun there, and what the police cleared once stays cleared.
+    ///
+    /// # Errors
+    /// [`Refusal::ClearanceWaits`] while the police are asked, [`Refusal::WrongState`] when it is decided already.
+    pub const fn hand_over(self, somebody_clears: bool, cleared: bool) -> Result<Self, Refusal> {
+        match self {
+            Self::Received | Self::Assessing => Ok(Self::at_first(somebody_clears && !cleared)),
+            Self::Clearing => Err(Refusal::ClearanceWaits),
+            _ => Err(Refusal::WrongState),
+        }
+    }
+
     /// Asks the police (only once at a time).
     ///
     /// # Errors
@@ -307,6 +319,17 @@ pub fn is_belief_alone(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn it_begins_at_another_table_as_it_would_have_begun_there() {
+        assert_eq!(Status::Assessing.hand_over(true, false), Ok(Status::Received));
+        assert_eq!(Status::Assessing.hand_over(true, true), Ok(Status::Assessing));
+        assert_eq!(Status::Received.hand_over(false, false), Ok(Status::Assessing));
+        assert_eq!(Status::Clearing.hand_over(true, false), Err(Refusal::ClearanceWaits));
+        for over in Status::ALL.iter().filter(|s| !s.is_open()) {
+            assert_eq!(over.hand_over(true, false), Err(Refusal::WrongState), "{over}");
+        }
+    }
 
     #[test]
     fn a_case_needs_the_police_to_have_cleared() {

@@ -93,10 +93,14 @@ uuid_id! {
     MeetingId,
     /// A point of an agenda (punkt).
     AgendaItemId,
+    /// A hand-over of a case (overdragelse).
+    HandoverId,
     /// A police clearance of a concern.
     ClearanceId,
     /// An entry of the ledger (post).
     EntryId,
+    /// A plan to put another model in force.
+    PlanId,
     /// Anything else that only needs a row of its own.
     RowId,
     /// A browser session, as shown in the list of one's sessions.

@@ -1,6 +1,6 @@
 //! Meetings: planned, convened, held, minutes approved; and the fixed headings of an agenda (law.md).
 
-use crate::{Refusal, vocabulary};
+use crate::{Refusal, person::Cpr, vocabulary};
 
 vocabulary! {
     /// Where a meeting stands.
@@ -167,9 +167,35 @@ impl Status {
     }
 }
 
+/// Whether a text holds what looks like the number of a case or a concern, or a CPR number: at a table for general matters there is no place for either. It goes by
+/// the form alone, so that a refusal tells nobody whether there is such a case (W3).
+#[must_use]
+pub fn names_a_case_or_person(text: &str) -> bool {
+    let digits = |part: &str, number: usize| part.len() == number && part.bytes().all(|b| b.is_ascii_digit());
+    let numbered = |word: &str| {
+        let number = word.strip_prefix("B-").or_else(|| word.strip_prefix("b-")).unwrap_or(word);
+        number.split_once('-').is_some_and(|(year, rest)| digits(year, 4) && digits(rest, 5))
+    };
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).collect();
+    let paired = words.windows(2).any(|pair| matches!(pair, [day, serial] if digits(day, 6) && digits(serial, 4)));
+    paired || words.iter().any(|word| numbered(word) || Cpr::parse(word).is_ok())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_general_matter_names_neither_case_nor_person() {
+        for named in ["Sag 2016-48213", "om b-2016-48213.", "CPR 300409-4234", "3004094234", "300409 4234, igen"] {
+            assert!(names_a_case_or_person(named), "{named}");
+        }
+        for general in
+            ["Status for 2016", "Journal 0100-10162-00049-16", "Tal for 2015-2016", "Punkt 12345", "Budget 1234567890123"]
+        {
+            assert!(!names_a_case_or_person(general), "{general}");
+        }
+    }
 
     #[test]
     fn headings_are_numbered_as_on_paper() {

@@ -48,6 +48,40 @@ pub enum Refusal {
     /// A meeting of this kind treats no cases, or the case is on the agenda already.
     #[error("the case is on this agenda already; change the point that is there")]
     OnAgendaAlready,
+    /// The plan was carried out or taken back.
+    #[error("the plan was carried out or taken back; make a new one")]
+    PlanEnded,
+    /// A mandate needs its decision and the approvals of the authorities whose tasks change hands.
+    #[error("an authority has not approved the plan yet; nothing is enacted before all have")]
+    NotApproved,
+    /// The hour set for it has not come.
+    #[error("the hour set for the change has not come; wait for it, or plan another")]
+    NotYet,
+    /// A model that cannot follow the one in force.
+    #[error(
+        "a unit cannot become internal, or be taken to another home, by a change of model; give the new unit an id of its own"
+    )]
+    UnitChangesTier,
+    /// A unit with cases cannot turn to general matters.
+    #[error("a unit that has cases cannot turn to general matters only; close or hand over its cases first")]
+    UnitHasCases,
+    /// The case waits for another unit's answer already.
+    #[error("the case is offered to a unit already; take that offer back first")]
+    HandoverOpen,
+    /// What was offered changed before it was accepted.
+    #[error("the case, a unit or the basis changed since this was offered; ask the sender to offer it again")]
+    HandoverOutdated,
+    /// Nobody in the other unit could read who the case is about.
+    #[error(
+        "nobody there could read who the case is about; enclose the identity, or say that the receiver has it from elsewhere"
+    )]
+    NobodyWouldKnow,
+    /// The police have been asked about the concern and have not answered.
+    #[error("the police are asked about this concern; hand it over when they have answered")]
+    ClearanceWaits,
+    /// The thing is there already.
+    #[error("it is there already; choose another unit")]
+    HandedToItself,
 }
 
 impl Refusal {
@@ -70,6 +104,16 @@ impl Refusal {
             Self::ActionsOpen => "refusal-actions-open",
             Self::NotJoined => "refusal-not-joined",
             Self::OnAgendaAlready => "refusal-on-agenda-already",
+            Self::PlanEnded => "refusal-plan-ended",
+            Self::NotApproved => "refusal-not-approved",
+            Self::NotYet => "refusal-not-yet",
+            Self::UnitChangesTier => "refusal-unit-changes-tier",
+            Self::UnitHasCases => "refusal-unit-has-cases",
+            Self::HandoverOpen => "refusal-handover-open",
+            Self::HandoverOutdated => "refusal-handover-outdated",
+            Self::NobodyWouldKnow => "refusal-nobody-would-know",
+            Self::ClearanceWaits => "refusal-clearance-waits",
+            Self::HandedToItself => "refusal-handed-to-itself",
         }
     }
 }

@@ -7,7 +7,7 @@ use std::{
     path::PathBuf,
 };
 
-use tvaers_domain::{action, case, concern, disclosure, inquiry, meeting, time::FOREVER};
+use tvaers_domain::{action, case, concern, disclosure, handover, inquiry, meeting, time::FOREVER};
 
 /// One arrow: from, to, by what.
 type Arrow = (&'static str, &'static str, &'static str);
@@ -82,11 +82,12 @@ fn case() -> Machine {
 
 fn answer() -> Machine {
     use inquiry::Answer;
-    let ways: [Way<'_, Answer>; 4] = [
+    let ways: [Way<'_, Answer>; 5] = [
         ("nothing", &|s| s.give(Answer::Nothing).ok()),
         ("something, and we share it", &|s| s.give(Answer::Shares).ok()),
         ("something, and we do not", &|s| s.give(Answer::Withholds).ok()),
         ("asked again", &|s| s.give(Answer::Asked).ok()),
+        ("the party leaves the case", &|s| s.lapse().ok()),
     ];
     Machine {
         file: "answer",
@@ -161,6 +162,23 @@ fn disclosure() -> Machine {
     }
 }
 
+fn handover() -> Machine {
+    use handover::Status;
+    let ways: [Way<'_, Status>; 3] = [
+        ("accepted by the other unit", &|s| s.accept(case::Status::Opened, true).ok()),
+        ("declined", &|s| s.decline().ok()),
+        ("taken back", &|s| s.withdraw().ok()),
+    ];
+    Machine {
+        file: "handover",
+        title: "A hand-over of a case",
+        source: "handover.rs",
+        states: Status::ALL.iter().map(|s| s.code()).collect(),
+        first: vec![Status::Offered.code()],
+        arrows: arrows(Status::ALL, Status::code, &ways),
+    }
+}
+
 fn page(machine: &Machine) -> String {
     let word = |code: &str| code.replace('-', "_");
     let place = |code: &str| machine.states.iter().position(|s| *s == code).unwrap();
@@ -190,8 +208,8 @@ fn page(machine: &Machine) -> String {
     text
 }
 
-fn machines() -> [Machine; 6] {
-    [concern(), case(), answer(), disclosure(), action(), meeting()]
+fn machines() -> [Machine; 7] {
+    [concern(), case(), answer(), disclosure(), action(), meeting(), handover()]
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! Every word of the domain's vocabularies has a label in both languages.
-use tvaers_domain::{action, case, concern, disclosure, inquiry, item, meeting, people};
+use tvaers_domain::{action, case, concern, disclosure, inquiry, item, mandate, meeting, people};
 use tvaers_locale::{Lang, Words};
 
 macro_rules! labelled {
@@ -33,6 +33,8 @@ fn every_word_of_the_domain_has_a_label() {
         "reply" => meeting::Reply,
         "heading" => meeting::Heading,
         "role" => people::Role,
+        "status-plan" => mandate::PlanStatus,
+        "position" => mandate::Reply,
     };
     let missing: Vec<String> = vocabularies
         .iter()

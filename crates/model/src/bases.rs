@@ -42,6 +42,12 @@ pub struct Basis {
 pub struct Bases(Vec<Basis>);
 
 impl Bases {
+    /// A catalogue that is kept elsewhere and was read once: that of a house that is running.
+    #[must_use]
+    pub const fn of(bases: Vec<Basis>) -> Self {
+        Self(bases)
+    }
+
     /// Reads the file.
     ///
     /// # Errors

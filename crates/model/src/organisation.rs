@@ -48,6 +48,12 @@ pub struct Organisation {
 }
 
 impl Organisation {
+    /// An organisation that is kept elsewhere and was read once: a house that is running.
+    #[must_use]
+    pub const fn of(authorities: Vec<Authority>, departments: Vec<Department>) -> Self {
+        Self { authorities, departments }
+    }
+
     /// Reads the file.
     ///
     /// # Errors

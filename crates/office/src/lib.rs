@@ -13,12 +13,17 @@ pub mod concern;
 pub mod disclosure;
 pub mod explain;
 pub mod followup;
+pub mod handover;
 pub mod house;
 pub mod ledger;
+pub mod mandate;
 pub mod meeting;
 pub mod people;
 
-use std::sync::{Arc, RwLock};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, RwLock},
+};
 
 use tvaers_policy::Policy;
 use tvaers_store::{Store, Tx, readings::Readings};
@@ -39,6 +44,8 @@ pub struct Office {
     pub(crate) readings: Readings,
     pub(crate) clock: Arc<dyn Clock>,
     organisation: Arc<RwLock<Arc<Organisation>>>,
+    /// Matrices of models that were compared.
+    matrices: Arc<Mutex<HashMap<String, Vec<mandate::MatrixLine>>>>,
 }
 
 impl Office {
@@ -50,7 +57,8 @@ impl Office {
         let policy = Arc::new(policy);
         let organisation = Organisation::load(&store, &policy).await?;
         let readings = Readings::start(store.clone());
-        Ok(Self { store, policy, readings, clock, organisation: Arc::new(RwLock::new(Arc::new(organisation))) })
+        let organisation = Arc::new(RwLock::new(Arc::new(organisation)));
+        Ok(Self { store, policy, readings, clock, organisation, matrices: Arc::default() })
     }
 
     /// The organisation as it is now.
@@ -59,11 +67,34 @@ impl Office {
         self.organisation.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
     }
 
+    /// Which edition of the organisation this server knows: it goes up with every change of model.
+    #[must_use]
+    pub fn edition(&self) -> i64 {
+        self.organisation().edition
+    }
+
     /// Reads the organisation again after it changed.
     pub(crate) async fn reload(&self) -> Result<(), OfficeError> {
-        let fresh = Arc::new(Organisation::load(&self.store, &self.policy).await?);
-        *self.organisation.write().unwrap_or_else(std::sync::PoisonError::into_inner) = fresh;
+        self.remember(Arc::new(Organisation::load(&self.store, &self.policy).await?));
         Ok(())
+    }
+
+    fn remember(&self, fresh: Arc<Organisation>) {
+        let mut known = self.organisation.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if known.edition <= fresh.edition {
+            *known = fresh;
+        }
+    }
+
+    /// The organisation as a transaction sees it, whichever server changed it: what is asked of the policy and what is read are of one moment.
+    pub(crate) async fn in_force(&self, tx: &mut Tx, edition: i64) -> Result<Arc<Organisation>, OfficeError> {
+        let known = self.organisation();
+        if known.edition == edition {
+            return Ok(known);
+        }
+        let seen = Arc::new(Organisation::within(tx, &self.policy).await?);
+        self.remember(seen.clone());
+        Ok(seen)
     }
 
     /// The instant now, µs.

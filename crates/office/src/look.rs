@@ -4,15 +4,16 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use tvaers_ledger::Outcome;
 use tvaers_policy::{Act, Asked, Extra, Scope};
-use tvaers_store::{StoreError, Tx, ledger::Posted};
+use tvaers_store::{StoreError, Tx, ledger::Posted, organisation};
 
-use crate::{Actor, Office, OfficeError, entry::Draft};
+use crate::{Actor, Office, OfficeError, Organisation, entry::Draft};
 
 /// A reading in progress.
 pub struct Look<'o> {
     office: &'o Office,
     actor: &'o Actor,
     tx: Option<Tx>,
+    organisation: Arc<Organisation>,
     reason: Option<String>,
     promised: BTreeSet<&'static str>,
     posted: Vec<Posted>,
@@ -22,8 +23,11 @@ pub struct Look<'o> {
 
 impl<'o> Look<'o> {
     pub(crate) async fn begin(office: &'o Office, actor: &'o Actor) -> Result<Self, OfficeError> {
-        let tx = office.store.read().await?;
-        Ok(Self { office, actor, tx: Some(tx), reason: None, promised: BTreeSet::new(), posted: Vec::new(), now: office.now() })
+        let mut tx = office.store.read().await?;
+        let edition = organisation::edition(&mut tx).await?;
+        let organisation = office.in_force(&mut tx, edition).await?;
+        let (promised, posted, now) = (BTreeSet::new(), Vec::new(), office.now());
+        Ok(Self { office, actor, tx: Some(tx), organisation, reason: None, promised, posted, now })
     }
 
     /// Gives a reason for looking: written with every entry of this reading.
@@ -42,7 +46,7 @@ impl<'o> Look<'o> {
             self.promised.insert(A::NAME);
         }
         let asked = Asked { now: self.now, written: A::CONTENT, reason: self.reason.is_some(), extra: Extra::None };
-        Ok(self.office.policy.scope::<A>(&self.office.organisation().cedar, &self.actor.who, &asked)?)
+        Ok(self.office.policy.scope::<A>(&self.organisation.cedar, &self.actor.who, &asked)?)
     }
 
     /// The transaction.
@@ -97,6 +101,12 @@ impl<'o> Look<'o> {
             Ok(()) => OfficeError::NotFound,
             Err(error) => error.into(),
         }
+    }
+
+    /// The organisation at this reading's moment.
+    #[must_use]
+    pub fn organisation(&self) -> Arc<Organisation> {
+        self.organisation.clone()
     }
 
     /// The office, for what the reading needs to know about the organisation.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tvaers_policy::{Fact, FactValue, Facts, Kind, Policy};
 use tvaers_store::{
-    Store,
+    Store, Tx,
     organisation::{self, AuthorityRow, BasisRow, DepartmentRow, Everything, UnitRow},
 };
 
@@ -17,34 +17,59 @@ pub type Department = DepartmentRow;
 pub struct Organisation {
     /// As the policy engine wants it.
     pub(crate) cedar: tvaers_policy::Organisation,
+    /// Goes up with every change.
+    pub(crate) edition: i64,
     all: Everything,
 }
 
 impl Organisation {
     pub(crate) async fn load(store: &Store, policy: &Policy) -> Result<Self, OfficeError> {
         let mut tx = store.read().await?;
-        let all = organisation::everything(&mut tx).await?;
+        Self::within(&mut tx, policy).await
+    }
+
+    /// As a transaction sees it.
+    pub(crate) async fn within(tx: &mut Tx, policy: &Policy) -> Result<Self, OfficeError> {
+        let edition = organisation::edition(tx).await?;
+        let all = organisation::everything(tx).await?;
+        Self::of(all, edition, policy)
+    }
+
+    /// An organisation that is not in force: what a model would make of it.
+    pub(crate) fn of(all: Everything, edition: i64, policy: &Policy) -> Result<Self, OfficeError> {
         let cedar = policy.organisation(&facts(&all))?;
-        Ok(Self { cedar, all })
+        Ok(Self { cedar, edition, all })
     }
 
-    /// Every unit, those across authorities first.
+    /// Its rows.
+    pub(crate) const fn everything(&self) -> &Everything {
+        &self.all
+    }
+
+    /// Every unit in the order of the model file, those that only finish what they have last.
     pub fn units(&self) -> impl Iterator<Item = &UnitRow> {
-        let across = self.all.units.iter().filter(|u| !u.internal);
-        across.chain(self.all.units.iter().filter(|u| u.internal))
+        let open = self.all.units.iter().filter(|u| u.open);
+        open.chain(self.all.units.iter().filter(|u| !u.open))
     }
 
-    /// The unit that takes the public's concerns and is named on public pages.
+    /// The unit that takes the public's concerns and is named on public pages: the first that takes cases and whose secretariat receives them; in a house that
+    /// has none, the first of all, which is only named.
     #[must_use]
     pub fn intake(&self) -> Option<&UnitRow> {
-        self.units().next()
+        let receives = |u: &&UnitRow| self.all.unit_powers.iter().any(|(unit, power)| *unit == u.id && power == "intake");
+        self.units().find(|u| u.takes_cases && receives(u)).or_else(|| self.units().next())
     }
 
-    /// The unit in which a department sits, those across authorities first; for one that sits nowhere, the one that the public knows.
+    /// The unit in which a department sits, the first in the model; for one that sits nowhere, the one that the public knows.
     #[must_use]
     pub fn unit_of(&self, department: &str) -> Option<&UnitRow> {
-        let sits = |unit: &&UnitRow| self.all.unit_parties.iter().any(|(u, d)| *u == unit.id && d == department);
-        self.units().find(sits).or_else(|| self.intake())
+        self.units().find(|u| self.sits(department, &u.id)).or_else(|| self.intake())
+    }
+
+    /// Whether a department sits in a unit, at its table or as one that is invited.
+    #[must_use]
+    pub fn sits(&self, department: &str, unit: &str) -> bool {
+        [&self.all.unit_parties, &self.all.unit_guests].into_iter().flatten().any(|(u, d)| u == unit && d == department)
     }
 
     /// A unit by id.
@@ -81,6 +106,18 @@ impl Organisation {
     #[must_use]
     pub fn parties(&self, unit: &str) -> Vec<&DepartmentRow> {
         self.all.unit_parties.iter().filter(|(u, _)| u == unit).filter_map(|(_, d)| self.department(d)).collect()
+    }
+
+    /// Those who come to a unit by invitation to one case.
+    #[must_use]
+    pub fn guests(&self, unit: &str) -> Vec<&DepartmentRow> {
+        self.all.unit_guests.iter().filter(|(u, _)| u == unit).filter_map(|(_, d)| self.department(d)).collect()
+    }
+
+    /// Everybody who can take part in a case of a unit: its parties, and those who come by invitation.
+    #[must_use]
+    pub fn at_table(&self, unit: &str) -> Vec<&DepartmentRow> {
+        self.parties(unit).into_iter().chain(self.guests(unit)).collect()
     }
 
     /// The legal bases that a unit's model uses.
@@ -140,7 +177,11 @@ fn facts(all: &Everything) -> Facts {
         facts.push(fact(Kind::Authority, &a.id, [("kind", id(&a.kind)), ("regime", id(&a.regime))]));
     }
     for d in &all.departments {
-        facts.push(fact(Kind::Department, &d.id, [("authority", id(&d.authority)), ("code", FactValue::Text(d.id.clone()))]));
+        facts.push(fact(
+            Kind::Department,
+            &d.id,
+            [("authority", id(&d.authority)), ("code", FactValue::Text(d.id.clone())), ("speaker", id(&d.speaker))],
+        ));
     }
     for b in &all.bases {
         let attrs = [
@@ -158,8 +199,13 @@ fn facts(all: &Everything) -> Facts {
             ("internal", FactValue::Bool(u.internal)),
             ("home", id(&u.home)),
             ("secretariat", id(&u.secretariat)),
+            ("chair", id(&u.chair)),
             ("parties", set(&all.unit_parties, &u.id)),
+            ("guests", set(&all.unit_guests, &u.id)),
             ("bases", set(&all.unit_bases, &u.id)),
+            ("powers", set(&all.unit_powers, &u.id)),
+            ("takes_cases", FactValue::Bool(u.takes_cases)),
+            ("open", FactValue::Bool(u.open)),
         ];
         facts.push(fact(Kind::Unit, &u.id, attrs));
     }

@@ -1,10 +1,12 @@
 //! An act: load, ask the policy, change, write the ledger, all in one transaction.
 
+use std::sync::Arc;
+
 use tvaers_ledger::Outcome;
 use tvaers_policy::{Act, Asked, Extra, Kind, Permit};
-use tvaers_store::{StoreError, Tx, facts, ledger, outbox, repeats};
+use tvaers_store::{StoreError, Tx, facts, ledger, organisation, outbox, repeats};
 
-use crate::{Actor, Office, OfficeError, entry::Draft};
+use crate::{Actor, Office, OfficeError, Organisation, entry::Draft};
 
 /// An act in progress. Dropped without `done`, nothing of it happened.
 pub struct Work<'o> {
@@ -12,6 +14,7 @@ pub struct Work<'o> {
     actor: &'o Actor,
     key: &'o str,
     tx: Option<Tx>,
+    organisation: Arc<Organisation>,
     /// The instant of the whole act, µs.
     pub now: i64,
 }
@@ -19,10 +22,12 @@ pub struct Work<'o> {
 impl<'o> Work<'o> {
     pub(crate) async fn begin(office: &'o Office, actor: &'o Actor, key: &'o str) -> Result<Self, OfficeError> {
         let mut tx = office.store.write().await?;
+        let edition = organisation::hold_edition(&mut tx).await?;
+        let organisation = office.in_force(&mut tx, edition).await?;
         if let Some(result) = repeats::find(&mut tx, key, &actor.who.user).await? {
             return Err(OfficeError::Repeated(result));
         }
-        Ok(Self { office, actor, key, tx: Some(tx), now: office.now() })
+        Ok(Self { office, actor, key, tx: Some(tx), organisation, now: office.now() })
     }
 
     /// The transaction.
@@ -40,12 +45,12 @@ impl<'o> Work<'o> {
     /// [`OfficeError::NotFound`], [`OfficeError::Refused`].
     pub async fn permit<A: Act>(&mut self, thing: &str, extra: Extra<'_>) -> Result<Permit<A>, OfficeError> {
         let (office, actor) = (self.office, self.actor);
-        let facts = match office.organisation().facts_of(A::THING, thing) {
+        let organisation = self.organisation.clone();
+        let facts = match organisation.facts_of(A::THING, thing) {
             Some(known) => Some(known),
-            None => facts::of(self.tx()?, &office.policy, A::THING, thing, &actor.who.department, extra_user(&extra)).await?,
+            None => facts::of(self.tx()?, &office.policy, A::THING, thing, &actor.who.department, also(&extra)).await?,
         };
         let asked = Asked { now: self.now, written: true, reason: false, extra };
-        let organisation = office.organisation();
         let decided =
             facts.as_ref().map(|facts| office.policy.permit::<A>(&organisation.cedar, &actor.who, thing, &asked, facts));
         let refusal = match decided {
@@ -126,6 +131,12 @@ impl<'o> Work<'o> {
         Ok(result)
     }
 
+    /// The organisation that this act is of: no change of it comes before the act is done.
+    #[must_use]
+    pub fn organisation(&self) -> Arc<Organisation> {
+        self.organisation.clone()
+    }
+
     /// The office, for what the act needs to know about the organisation.
     #[must_use]
     pub const fn office(&self) -> &'o Office {
@@ -139,10 +150,11 @@ impl<'o> Work<'o> {
     }
 }
 
-/// Another user whom the question is about, so that the policy can compare departments.
-const fn extra_user<'a>(extra: &Extra<'a>) -> Option<&'a str> {
+/// Another thing that the question is about, whose facts the policy needs as well: a colleague, a case at another table.
+const fn also<'a>(extra: &Extra<'a>) -> Option<(Kind, &'a str)> {
     match extra {
-        Extra::User(id) => Some(id),
-        _ => None,
+        Extra::User(id) | Extra::PlannedBy(id) => Some((Kind::User, id)),
+        Extra::Bringing { into, .. } => Some((Kind::Case, into)),
+        Extra::None | Extra::Sharing { .. } | Extra::HandingOver { .. } | Extra::Guest(_) | Extra::Creating { .. } => None,
     }
 }

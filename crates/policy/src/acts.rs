@@ -69,6 +69,12 @@ acts! {
     SearchSubject = "search_subject" on Unit [content, filter];
     /// See figures.
     ViewFigures = "view_figures" on Unit [filter];
+    /// Plan a change of the model in force, and carry it out.
+    PlanChange = "plan_change" on Unit [filter];
+    /// Approve somebody else's plan.
+    ApproveChange = "approve_change" on Unit;
+    /// Record a request for a position, its reply, and the decision.
+    RecordPosition = "record_position" on Unit [filter];
     /// See that a concern exists.
     ListConcerns = "list_concerns" on Concern [filter];
     /// Read a concern.
@@ -83,6 +89,8 @@ acts! {
     AskClearance = "ask_clearance" on Concern;
     /// Clear it, as the police.
     AnswerClearance = "answer_clearance" on Concern [filter];
+    /// Give it to another unit, or to the secretariat that now serves its unit.
+    HandOverConcern = "hand_over_concern" on Concern;
     /// See that a case exists and how it stands.
     ViewCase = "view_case" on Case [filter];
     /// Ask parties to look in their records.
@@ -93,6 +101,10 @@ acts! {
     ProposeAction = "propose_action" on Case [filter];
     /// Close a case.
     CloseCase = "close_case" on Case [filter];
+    /// Ask an outside authority to this one case.
+    InviteGuest = "invite_guest" on Case;
+    /// Offer a case to another unit.
+    HandOver = "hand_over" on Case;
     /// Bring a piece of information.
     AddItem = "add_item" on Case [filter];
     /// Undertake an action for one's own party.
@@ -111,6 +123,10 @@ acts! {
     ChangeItem = "change_item" on Item [filter];
     /// Disclose a piece of information.
     DiscloseItem = "disclose_item" on Item;
+    /// Make a new item at a common table out of internal knowledge.
+    BringForward = "bring_forward" on Item;
+    /// Put one's own item into a hand-over.
+    EncloseItem = "enclose_item" on Item;
     /// See a disclosure in the register.
     ViewDisclosure = "view_disclosure" on Disclosure [filter];
     /// Withdraw a disclosure.
@@ -125,6 +141,12 @@ acts! {
     ReportStatus = "report_status" on AgreedAction [filter];
     /// Ask for the status of an action.
     RequestStatus = "request_status" on AgreedAction [filter];
+    /// See that a case was offered to another unit.
+    ViewHandover = "view_handover" on Handover [filter];
+    /// Accept or decline a case that is offered.
+    DecideHandover = "decide_handover" on Handover [filter];
+    /// Take an offer back.
+    WithdrawHandover = "withdraw_handover" on Handover [filter];
     /// See a meeting.
     ViewMeeting = "view_meeting" on Meeting [filter];
     /// Say whether one comes.

@@ -45,6 +45,34 @@ pub struct Asked<'a> {
     pub extra: Extra<'a>,
 }
 
+/// On what grounds something is told to somebody else.
+#[derive(Debug, Clone, Copy)]
+pub struct Grounds<'a> {
+    /// The legal basis.
+    pub basis: &'a str,
+    /// A form of cooperation is named.
+    pub form: bool,
+    /// Word of the purpose.
+    pub purpose: &'a str,
+    /// The necessity is given in words.
+    pub necessity: bool,
+    /// The necessity of what is sensitive is given in words.
+    pub sensitive_necessity: bool,
+}
+
+impl Grounds<'_> {
+    fn pairs(&self) -> Result<[(String, RestrictedExpression); 5], PolicyError> {
+        let yes = RestrictedExpression::new_bool;
+        Ok([
+            ("basis".to_owned(), reference("Basis", self.basis)?),
+            ("form".to_owned(), yes(self.form)),
+            ("purpose".to_owned(), reference("Purpose", self.purpose)?),
+            ("necessity".to_owned(), yes(self.necessity)),
+            ("sensitive_necessity".to_owned(), yes(self.sensitive_necessity)),
+        ])
+    }
+}
+
 /// What some acts need to know besides.
 #[derive(Debug, Clone, Copy)]
 pub enum Extra<'a> {
@@ -54,17 +82,27 @@ pub enum Extra<'a> {
     Sharing {
         /// The department it goes to.
         recipient: &'a str,
-        /// The legal basis.
-        basis: &'a str,
-        /// A form of cooperation is named.
-        form: bool,
-        /// Word of the purpose.
-        purpose: &'a str,
-        /// The necessity is given in words.
-        necessity: bool,
-        /// The necessity of what is sensitive is given in words.
-        sensitive_necessity: bool,
+        /// On what grounds.
+        grounds: Grounds<'a>,
     },
+    /// Bringing forward; the case is among the facts.
+    Bringing {
+        /// The case at a common table.
+        into: &'a str,
+        /// On what grounds.
+        grounds: Grounds<'a>,
+    },
+    /// Giving a case, a concern or an item of it to another unit.
+    HandingOver {
+        /// The unit.
+        to: &'a str,
+        /// On what grounds.
+        grounds: Grounds<'a>,
+    },
+    /// The department that is asked to a case.
+    Guest(&'a str),
+    /// Who planned what is approved; their fact is among the facts.
+    PlannedBy(&'a str),
     /// A new user.
     Creating {
         /// Its only role is administrator.
@@ -178,6 +216,7 @@ impl Policy {
             Kind::Item => "read_item",
             Kind::Disclosure => "view_disclosure",
             Kind::AgreedAction => "view_action",
+            Kind::Handover => "view_handover",
             Kind::Meeting => "view_meeting",
             Kind::AgendaItem => "view_agenda_item",
             Kind::Entry => "read_entry",
@@ -228,7 +267,8 @@ impl Policy {
         }
     }
 
-    fn question(
+    /// A question as the engine takes it.
+    pub(crate) fn question(
         &self,
         organisation: &Organisation,
         who: &Who,
@@ -306,14 +346,20 @@ pub(crate) fn context(asked: &Asked<'_>) -> Result<Context, PolicyError> {
     ];
     match asked.extra {
         Extra::None => {}
-        Extra::Sharing { recipient, basis, form, purpose, necessity, sensitive_necessity } => pairs.extend([
-            ("recipient".to_owned(), reference("Department", recipient)?),
-            ("basis".to_owned(), reference("Basis", basis)?),
-            ("form".to_owned(), yes(form)),
-            ("purpose".to_owned(), reference("Purpose", purpose)?),
-            ("necessity".to_owned(), yes(necessity)),
-            ("sensitive_necessity".to_owned(), yes(sensitive_necessity)),
-        ]),
+        Extra::Sharing { recipient, grounds } => {
+            pairs.push(("recipient".to_owned(), reference("Department", recipient)?));
+            pairs.extend(grounds.pairs()?);
+        }
+        Extra::Bringing { into, grounds } => {
+            pairs.push(("into".to_owned(), reference("Case", into)?));
+            pairs.extend(grounds.pairs()?);
+        }
+        Extra::HandingOver { to, grounds } => {
+            pairs.push(("to".to_owned(), reference("Unit", to)?));
+            pairs.extend(grounds.pairs()?);
+        }
+        Extra::Guest(guest) => pairs.push(("guest".to_owned(), reference("Department", guest)?)),
+        Extra::PlannedBy(user) => pairs.push(("planned_by".to_owned(), reference("User", user)?)),
         Extra::Creating { only_administrator, has_administrator } => pairs.extend([
             ("only_administrator".to_owned(), yes(only_administrator)),
             ("has_administrator".to_owned(), yes(has_administrator)),

@@ -8,15 +8,18 @@ mod explain;
 mod facts;
 mod filter;
 mod load;
+mod matrix;
+mod outside;
 mod shape;
 
 pub mod prove;
 
 pub use acts::Act;
-pub use decide::{Asked, Extra, Organisation, Permit, Who};
+pub use decide::{Asked, Extra, Grounds, Organisation, Permit, Who};
 pub use error::{PolicyError, Refusal};
 pub use explain::{Explained, May};
 pub use facts::{Fact, FactValue, Facts, Kind};
 pub use filter::{Branch, Scope, Value};
-pub use load::Policy;
+pub use load::{Policy, Promised};
+pub use matrix::{Ability, Reach, Table};
 pub use shape::{Column, ColumnType, Shape, TagShape};

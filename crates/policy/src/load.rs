@@ -34,12 +34,24 @@ pub struct Policy {
     pub(crate) json: Json,
     pub(crate) groups: HashMap<String, Vec<String>>,
     pub(crate) by_act: HashMap<&'static str, PolicySet>,
+    pub(crate) promises_by_act: HashMap<&'static str, PolicySet>,
     /// Each action as an entity, with the groups it is in.
     pub(crate) action_entities: HashMap<&'static str, Vec<Entity>>,
     pub(crate) shapes: BTreeMap<Kind, Shape>,
     pub(crate) authorizer: Authorizer,
     pub(crate) scopes: RwLock<HashMap<String, std::sync::Arc<ScopeText>>>,
     pub(crate) mights: RwLock<HashMap<(&'static str, crate::Who, u64), bool>>,
+}
+
+/// A promise in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Promised {
+    /// Its id.
+    pub id: String,
+    /// Its wall, `W4`.
+    pub wall: String,
+    /// What it says.
+    pub says: String,
 }
 
 /// Parses a text and gives each policy the id of its `@id`, which is mandatory.
@@ -114,9 +126,11 @@ impl Policy {
         let actions = schema.action_entities().map_err(|e| PolicyError::Invalid(e.to_string()))?;
         let groups = groups(&actions);
         check_acts(&schema, &groups)?;
-        let mut by_act = HashMap::new();
+        let (mut by_act, mut promises_by_act) = (HashMap::new(), HashMap::new());
         for act in acts::ALL {
-            by_act.insert(act.name, slice(&all, act, groups.get(act.name).map_or(&[], Vec::as_slice))?);
+            let of = groups.get(act.name).map_or(&[][..], Vec::as_slice);
+            by_act.insert(act.name, slice(&all, act, of)?);
+            promises_by_act.insert(act.name, slice(&promises, act, of)?);
         }
         Ok(Self {
             action_entities: action_entities(&actions, &groups),
@@ -125,6 +139,7 @@ impl Policy {
             powers,
             promises,
             by_act,
+            promises_by_act,
             groups,
             shapes: shape::shapes(&json)?,
             json,
@@ -146,6 +161,19 @@ impl Policy {
     /// Whether an action is this one or in this group.
     pub(crate) fn is_or_in(&self, act: &str, name: &str) -> bool {
         act == name || self.groups.get(act).is_some_and(|groups| groups.iter().any(|g| g == name))
+    }
+
+    /// What the walls keep under every model, as sentences in the order of their ids.
+    #[must_use]
+    pub fn promises(&self) -> Vec<Promised> {
+        let said = |p: &cedar_policy::Policy| {
+            let of = |name: &str| p.annotation(name).unwrap_or_default().to_owned();
+            Promised { id: p.id().to_string(), wall: of("wall"), says: of("says") }
+        };
+        let mut all: Vec<Promised> = self.promises.policies().map(said).collect();
+        let place = |p: &Promised| (p.wall.get(1..).and_then(|n| n.parse::<u8>().ok()), p.id.clone());
+        all.sort_by_key(place);
+        all
     }
 
     /// Ids of all guards and of all powers.

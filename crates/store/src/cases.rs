@@ -12,6 +12,10 @@ statements! {
     INSERT_PARTY = "INSERT INTO case_parties (owner_id, value) VALUES ($1, $2) ON CONFLICT (owner_id, value) DO NOTHING";
     INVOLVE_RECIPIENT = "INSERT INTO case_parties (owner_id, value) SELECT c.id, $2 FROM cases c JOIN units u ON u.id = c.unit \
                          WHERE c.id = $1 AND u.secretariat <> $2 ON CONFLICT (owner_id, value) DO NOTHING";
+    UNINVITE = "DELETE FROM case_parties WHERE owner_id = $1 AND value = $2";
+    UNASSIGN_GUEST = "DELETE FROM case_assigned WHERE owner_id = $1 AND value IN (SELECT id FROM users WHERE department = $2)";
+    LAPSE_GUEST = "UPDATE answers SET status = 'lapsed', version = version + 1 WHERE \"case\" = $1 AND party = $2 AND status = 'asked'";
+    UNINVITED = "INSERT INTO departures (\"case\", department, at) VALUES ($1, $2, $3)";
     PARTIES = "SELECT value FROM case_parties WHERE owner_id = $1 ORDER BY value";
     STANDING = "SELECT id, number, unit, subject, status, urgent, opened_at, due, outcome, outcome_note, closed_at, erase_at, version \
                 FROM cases WHERE id = $1";
@@ -126,6 +130,25 @@ pub async fn reopen(tx: &mut Tx, _permit: &Permit<acts::JoinConcern>, id: &str, 
 /// [`StoreError`].
 pub async fn involve(tx: &mut Tx, permit: &Permit<acts::StartInquiry>, department: &str) -> Result<(), StoreError> {
     tx.run(INSERT_PARTY, &params![permit.thing(), department]).await.map(drop)
+}
+
+/// Involves a guest in the case that the permit is for.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn invite(tx: &mut Tx, permit: &Permit<acts::InviteGuest>, guest: &str) -> Result<(), StoreError> {
+    tx.run(INSERT_PARTY, &params![permit.thing(), guest]).await.map(drop)
+}
+
+/// Takes a guest out of it again: its people, its unanswered questions, itself.
+///
+/// # Errors
+/// [`StoreError::Stale`] when it was not there.
+pub async fn uninvite(tx: &mut Tx, permit: &Permit<acts::InviteGuest>, guest: &str, now: i64) -> Result<(), StoreError> {
+    tx.change(UNINVITE, &params![permit.thing(), guest]).await?;
+    tx.run(UNASSIGN_GUEST, &params![permit.thing(), guest]).await?;
+    tx.run(LAPSE_GUEST, &params![permit.thing(), guest]).await?;
+    tx.run(UNINVITED, &params![permit.thing(), guest, now]).await.map(drop)
 }
 
 /// Whoever is given something of a case to read is involved in it from then on.

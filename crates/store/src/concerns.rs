@@ -11,8 +11,8 @@ use crate::{StoreError, Tx, params, statements};
 
 statements! {
     TAKEN = "SELECT COUNT(*) FROM concerns WHERE number = $1";
-    INSERT = "INSERT INTO concerns (id, number, unit, owner, subject, status, channel, anonymous, urgent, acute, under_18, received_at, due, \
-              receipt_hash, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)";
+    INSERT = "INSERT INTO concerns (id, number, unit, owner, receiver, subject, status, channel, anonymous, urgent, acute, under_18, received_at, due, \
+              receipt_hash, version) VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)";
     INSERT_CONTENT = "INSERT INTO concern_contents (concern, behaviour, occurred, observed, changed, worries, protective, subject_known, \
                       underretning, informed, consent) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     INSERT_REPORTER = "INSERT INTO reporters (concern, kind, name, contact) VALUES ($1, $2, $3, $4)";
@@ -24,6 +24,8 @@ statements! {
     DECIDE = "UPDATE concerns SET status = $1, outcome = $2, referred_to = $3, outcome_note = $4, decided_at = $5, erase_at = $6, \
               version = version + 1 WHERE id = $7 AND version = $8";
     PUT_CASE = "UPDATE concerns SET \"case\" = $1, status = $2, decided_at = $3, version = version + 1 WHERE id = $4 AND version = $5";
+    HAND_OVER = "UPDATE concerns SET unit = $1, owner = $2, status = $3, due = $4, version = version + 1 \
+                 WHERE id = $5 AND version = $6 AND \"case\" IS NULL";
     PUT_SUBJECT = "UPDATE concerns SET subject = $1, under_18 = $2, version = version + 1 WHERE id = $3 AND version = $4";
 }
 
@@ -451,4 +453,19 @@ pub async fn put_subject(
     version: i64,
 ) -> Result<(), StoreError> {
     tx.change(PUT_SUBJECT, &params![subject, under_18, permit.thing(), version]).await
+}
+
+/// Gives a concern to another secretariat. Who received it stays as it was: nobody else learns who reported (W8).
+///
+/// # Errors
+/// [`StoreError::Stale`].
+pub async fn hand_over(
+    tx: &mut Tx,
+    permit: &Permit<acts::HandOverConcern>,
+    (unit, owner): (&str, &str),
+    status: &str,
+    due: i64,
+    version: i64,
+) -> Result<(), StoreError> {
+    tx.change(HAND_OVER, &params![unit, owner, status, due, permit.thing(), version]).await
 }

@@ -32,8 +32,8 @@ const fn is_loaded(kind: Kind) -> bool {
     !matches!(kind, Kind::Authority | Kind::Department | Kind::Unit | Kind::Basis | Kind::User)
 }
 
-/// The facts about one thing and what it belongs to, with the tags of one department only, and about one user besides if the question
-/// names one. `None` when there is no such thing.
+/// The facts about one thing and what it belongs to, with the tags of one department only, and about one thing besides if the question
+/// names one: a user, or a case at another table. `None` when one of them is not there.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -43,7 +43,7 @@ pub async fn of(
     kind: Kind,
     id: &str,
     department: &str,
-    user: Option<&str>,
+    also: Option<(Kind, &str)>,
 ) -> Result<Option<Facts>, StoreError> {
     let mut facts: Vec<Fact> = Vec::new();
     let mut waiting = VecDeque::from([(kind, id.to_owned())]);
@@ -70,8 +70,10 @@ pub async fn of(
         }
         facts.push(fact);
     }
-    if let Some(user) = user {
-        match one(tx, policy.shape(Kind::User), user, department).await? {
+    if let Some((kind, id)) = also
+        && !facts.iter().any(|f| f.kind == kind && f.id == id)
+    {
+        match one(tx, policy.shape(kind), id, department).await? {
             Some(fact) => facts.push(fact),
             None => return Ok(None),
         }

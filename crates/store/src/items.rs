@@ -280,3 +280,21 @@ pub async fn unit_of(tx: &mut Tx, scope: &Scope<acts::ChangeItem>, item: &str, n
     let (sql, params) = page::one("items", "ic.unit", " JOIN cases ic ON ic.id = r.\"case\"", scope, item, now);
     Ok(tx.maybe::<(String,)>(&sql, &params).await?.map(|(unit,)| unit))
 }
+
+/// The departments involved in the case that an item is in, for the secretariat that serves the case.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn parties_of(tx: &mut Tx, scope: &Scope<acts::StartInquiry>, item: &str, now: i64) -> Result<Vec<String>, StoreError> {
+    if scope.nothing() {
+        return Ok(Vec::new());
+    }
+    let mut params: Vec<Value> = scope.params(now).into_iter().map(Into::into).collect();
+    params.push(item.into());
+    let (joins, cond) = scope.wide();
+    let sql = format!(
+        "SELECT p.value FROM cases r JOIN items i ON i.\"case\" = r.id JOIN case_parties p ON p.owner_id = r.id{joins} WHERE i.id = ${} AND ({cond})",
+        params.len()
+    );
+    Ok(tx.all::<(String,)>(&sql, &params).await?.into_iter().map(|(party,)| party).collect())
+}

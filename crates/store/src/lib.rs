@@ -15,10 +15,13 @@ pub mod cases;
 pub mod concerns;
 pub mod disclosures;
 pub mod figures;
+pub mod handovers;
 pub mod inquiries;
 pub mod items;
+pub mod mandates;
 pub mod meetings;
 pub mod organisation;
+pub mod origins;
 pub mod outbox;
 pub mod repeats;
 pub mod subjects;
@@ -37,12 +40,16 @@ const FILES: &[(&str, &[&str])] = &[
     ("concerns", concerns::STATEMENTS),
     ("disclosures", disclosures::STATEMENTS),
     ("figures", figures::STATEMENTS),
+    ("handovers", handovers::STATEMENTS),
     ("inquiries", inquiries::STATEMENTS),
     ("items", items::STATEMENTS),
     ("joins", concerns::joins::STATEMENTS),
     ("ledger", ledger::STATEMENTS),
     ("meetings", meetings::STATEMENTS),
+    ("mandates", mandates::STATEMENTS),
+    ("sight", mandates::sight::STATEMENTS),
     ("organisation", organisation::STATEMENTS),
+    ("origins", origins::STATEMENTS),
     ("outbox", outbox::STATEMENTS),
     ("repeats", repeats::STATEMENTS),
     ("subjects", subjects::STATEMENTS),

@@ -11,6 +11,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../migrations/sqlite/0003_owed_concerns.sql"),
         include_str!("../migrations/postgres/0003_owed_concerns.sql"),
     ),
+    (4, include_str!("../migrations/sqlite/0004_models.sql"), include_str!("../migrations/postgres/0004_models.sql")),
 ];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY)";

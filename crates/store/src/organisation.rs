@@ -8,7 +8,7 @@ statements! {
     /// All authorities.
     AUTHORITIES = "SELECT id, kind, regime, name_da, name_en FROM authorities ORDER BY id";
     /// All departments.
-    DEPARTMENTS = "SELECT id, authority, short, name_da, name_en FROM departments ORDER BY id";
+    DEPARTMENTS = "SELECT id, authority, short, name_da, name_en, speaker FROM departments ORDER BY id";
     /// All legal bases.
     BASES = "SELECT id, statute, label_da, label_en, condition_da, condition_en, within_authority, needs_form, valid_from, valid_to \
              FROM bases ORDER BY id";
@@ -17,29 +17,45 @@ statements! {
     /// See `BASIS_SENDERS`.
     BASIS_RECIPIENTS = "SELECT owner_id, value FROM basis_recipients ORDER BY owner_id, value";
     /// All units.
-    UNITS = "SELECT id, name_da, name_en, internal, home, secretariat, clearer, clearance_days, triage_days, inquiry_days, \
-             status_days, meeting_days, unfounded_months, closed_months FROM units ORDER BY id";
+    UNITS = "SELECT id, name_da, name_en, internal, home, secretariat, chair, clearer, takes_cases, open, place, clearance_days, \
+             triage_days, inquiry_days, status_days, meeting_days, unfounded_months, closed_months FROM units ORDER BY place, id";
     /// Who sits in them.
     UNIT_PARTIES = "SELECT owner_id, value FROM unit_parties ORDER BY owner_id, value";
+    /// Who comes to them by invitation.
+    UNIT_GUESTS = "SELECT owner_id, value FROM unit_guests ORDER BY owner_id, value";
+    /// What their secretariats may.
+    UNIT_POWERS = "SELECT owner_id, value FROM unit_powers ORDER BY owner_id, value";
     /// Which bases they use.
     UNIT_BASES = "SELECT owner_id, value FROM unit_bases ORDER BY owner_id, value";
     /// A setting.
     SETTING = "SELECT value FROM settings WHERE name = $1";
     /// Puts a setting.
     SET = "INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+    /// Which edition of the organisation is in force: it goes up with every change.
+    EDITION = "SELECT value FROM settings WHERE name = 'edition'";
+    NEXT_EDITION = "UPDATE settings SET value = CAST(CAST(value AS BIGINT) + 1 AS TEXT) WHERE name = 'edition'";
     INSERT_AUTHORITY = "INSERT INTO authorities (id, kind, regime, name_da, name_en) VALUES ($1, $2, $3, $4, $5)";
-    INSERT_DEPARTMENT = "INSERT INTO departments (id, code, authority, short, name_da, name_en) VALUES ($1, $1, $2, $3, $4, $5)";
+    INSERT_DEPARTMENT = "INSERT INTO departments (id, code, authority, short, name_da, name_en, speaker) \
+                         VALUES ($1, $1, $2, $3, $4, $5, $6)";
     INSERT_BASIS = "INSERT INTO bases (id, statute, label_da, label_en, condition_da, condition_en, within_authority, needs_form, \
                     valid_from, valid_to) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     INSERT_BASIS_SENDER = "INSERT INTO basis_senders (owner_id, value) VALUES ($1, $2)";
     INSERT_BASIS_RECIPIENT = "INSERT INTO basis_recipients (owner_id, value) VALUES ($1, $2)";
-    INSERT_UNIT = "INSERT INTO units (id, name_da, name_en, internal, home, secretariat, clearer, clearance_days, triage_days, \
-                   inquiry_days, status_days, meeting_days, unfounded_months, closed_months) \
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+    INSERT_UNIT = "INSERT INTO units (id, name_da, name_en, internal, home, secretariat, chair, clearer, takes_cases, open, place, \
+                   clearance_days, triage_days, inquiry_days, status_days, meeting_days, unfounded_months, closed_months) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
     INSERT_UNIT_PARTY = "INSERT INTO unit_parties (owner_id, value) VALUES ($1, $2)";
+    INSERT_UNIT_GUEST = "INSERT INTO unit_guests (owner_id, value) VALUES ($1, $2)";
+    INSERT_UNIT_POWER = "INSERT INTO unit_powers (owner_id, value) VALUES ($1, $2)";
     INSERT_UNIT_BASIS = "INSERT INTO unit_bases (owner_id, value) VALUES ($1, $2)";
     INSERT_MANDATE = "INSERT INTO mandates (id, unit, model, secretariat, decision, since) VALUES ($1, $2, $3, $4, $5, $6)";
 }
+
+/// The edition, held against a change until the transaction ends. PostgreSQL only: on SQLite whoever writes is alone.
+const EDITION_HELD: &str = "SELECT value FROM settings WHERE name = 'edition' FOR SHARE";
+
+/// The edition, taken for a change of it. PostgreSQL only.
+const EDITION_CLAIMED: &str = "SELECT value FROM settings WHERE name = 'edition' FOR UPDATE";
 
 /// An authority (myndighed).
 #[derive(Debug, Clone, FromRow)]
@@ -69,6 +85,8 @@ pub struct DepartmentRow {
     pub name_da: String,
     /// English name.
     pub name_en: String,
+    /// Through whom it speaks outside its authority: itself, or whom the mandate in force names.
+    pub speaker: String,
 }
 
 /// A legal basis.
@@ -111,8 +129,16 @@ pub struct UnitRow {
     pub home: String,
     /// The department that serves it.
     pub secretariat: String,
+    /// The department whose chair leads its meetings.
+    pub chair: String,
     /// The police department that clears concerns.
     pub clearer: Option<String>,
+    /// No: general matters only, no case and no person.
+    pub takes_cases: bool,
+    /// No: the model in force has no such unit; it finishes what it has.
+    pub open: bool,
+    /// Its place in the model file.
+    pub place: i64,
     /// Days for the police's clearance.
     pub clearance_days: i64,
     /// Days for the first assessment.
@@ -140,6 +166,10 @@ pub struct Everything {
     pub units: Vec<UnitRow>,
     /// (unit, department)
     pub unit_parties: Vec<(String, String)>,
+    /// (unit, department) of those who come by invitation.
+    pub unit_guests: Vec<(String, String)>,
+    /// (unit, word of a power)
+    pub unit_powers: Vec<(String, String)>,
     /// (unit, basis)
     pub unit_bases: Vec<(String, String)>,
     /// Bases by id.
@@ -148,6 +178,47 @@ pub struct Everything {
     pub basis_senders: Vec<(String, String)>,
     /// (basis, kind of authority)
     pub basis_recipients: Vec<(String, String)>,
+}
+
+/// The edition in force at this transaction's moment.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn edition(tx: &mut Tx) -> Result<i64, StoreError> {
+    number(tx.maybe::<(String,)>(EDITION, &[]).await?)
+}
+
+/// The same for a transaction that writes: no change of model comes between this and its end.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn hold_edition(tx: &mut Tx) -> Result<i64, StoreError> {
+    let sql = if tx.is_postgres() { EDITION_HELD } else { EDITION };
+    number(tx.maybe::<(String,)>(sql, &[]).await?)
+}
+
+/// Waits for everybody who writes on this edition, and keeps others from beginning, until the transaction ends: before the organisation changes.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn claim_edition(tx: &mut Tx) -> Result<(), StoreError> {
+    if tx.is_postgres() {
+        tx.maybe::<(String,)>(EDITION_CLAIMED, &[]).await?;
+    }
+    Ok(())
+}
+
+/// Says that the organisation changed. Whoever writes on an earlier edition is waited for.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn next_edition(tx: &mut Tx) -> Result<(), StoreError> {
+    tx.change(NEXT_EDITION, &[]).await
+}
+
+fn number(found: Option<(String,)>) -> Result<i64, StoreError> {
+    let (value,) = found.unwrap_or_default();
+    value.parse().map_err(|_| StoreError::Unreadable("settings.edition".to_owned()))
 }
 
 /// Reads the organisation whole.
@@ -160,6 +231,8 @@ pub async fn everything(tx: &mut Tx) -> Result<Everything, StoreError> {
         departments: tx.all(DEPARTMENTS, &[]).await?,
         units: tx.all(UNITS, &[]).await?,
         unit_parties: tx.all(UNIT_PARTIES, &[]).await?,
+        unit_guests: tx.all(UNIT_GUESTS, &[]).await?,
+        unit_powers: tx.all(UNIT_POWERS, &[]).await?,
         unit_bases: tx.all(UNIT_BASES, &[]).await?,
         bases: tx.all(BASES, &[]).await?,
         basis_senders: tx.all(BASIS_SENDERS, &[]).await?,
@@ -176,7 +249,7 @@ pub async fn found(tx: &mut Tx, all: &Everything, model: &str, decision: &str, n
         tx.run(INSERT_AUTHORITY, &params![&a.id, &a.kind, &a.regime, &a.name_da, &a.name_en]).await?;
     }
     for d in &all.departments {
-        tx.run(INSERT_DEPARTMENT, &params![&d.id, &d.authority, &d.short, &d.name_da, &d.name_en]).await?;
+        tx.run(INSERT_DEPARTMENT, &params![&d.id, &d.authority, &d.short, &d.name_da, &d.name_en, &d.speaker]).await?;
     }
     for b in &all.bases {
         let values = params![
@@ -197,14 +270,34 @@ pub async fn found(tx: &mut Tx, all: &Everything, model: &str, decision: &str, n
     pairs(tx, INSERT_BASIS_RECIPIENT, &all.basis_recipients).await?;
     for u in &all.units {
         unit(tx, u).await?;
-        let id = tvaers_domain::id::RowId::new();
-        tx.run(INSERT_MANDATE, &params![id.as_str(), &u.id, model, &u.secretariat, decision, now]).await?;
+        mandate(tx, u, model, decision, now).await?;
     }
-    pairs(tx, INSERT_UNIT_PARTY, &all.unit_parties).await?;
-    pairs(tx, INSERT_UNIT_BASIS, &all.unit_bases).await
+    tables(tx, all, |_| true).await?;
+    next_edition(tx).await
 }
 
-async fn unit(tx: &mut Tx, u: &UnitRow) -> Result<(), StoreError> {
+/// Notes that a unit is served under a model from now on.
+pub(crate) async fn mandate(tx: &mut Tx, unit: &UnitRow, model: &str, decision: &str, now: i64) -> Result<(), StoreError> {
+    let id = tvaers_domain::id::RowId::new();
+    tx.run(INSERT_MANDATE, &params![id.as_str(), &unit.id, model, &unit.secretariat, decision, now]).await.map(drop)
+}
+
+/// Writes who sits in some units, who is invited to them, what their secretariats may, and on which bases.
+pub(crate) async fn tables(tx: &mut Tx, all: &Everything, of: impl Fn(&str) -> bool) -> Result<(), StoreError> {
+    let sets = [
+        (INSERT_UNIT_PARTY, &all.unit_parties),
+        (INSERT_UNIT_GUEST, &all.unit_guests),
+        (INSERT_UNIT_POWER, &all.unit_powers),
+        (INSERT_UNIT_BASIS, &all.unit_bases),
+    ];
+    for (sql, rows) in sets {
+        let wanted: Vec<(String, String)> = rows.iter().filter(|(unit, _)| of(unit)).cloned().collect();
+        pairs(tx, sql, &wanted).await?;
+    }
+    Ok(())
+}
+
+pub(crate) async fn unit(tx: &mut Tx, u: &UnitRow) -> Result<(), StoreError> {
     let values = params![
         &u.id,
         &u.name_da,
@@ -212,7 +305,11 @@ async fn unit(tx: &mut Tx, u: &UnitRow) -> Result<(), StoreError> {
         u.internal,
         &u.home,
         &u.secretariat,
+        &u.chair,
         u.clearer.clone(),
+        u.takes_cases,
+        u.open,
+        u.place,
         u.clearance_days,
         u.triage_days,
         u.inquiry_days,

@@ -51,6 +51,9 @@ pub enum Tx {
     PostgresGlance(PoolConnection<Postgres>),
 }
 
+/// How a transaction begins that only reads on PostgreSQL: one moment's state throughout, so that a change of model never shows by half (W12).
+const BEGIN_READING: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
 /// Runs the same on whichever engine it is: `Db` names it, the connection is bound to the name given.
 macro_rules! on_either {
     ($tx:expr, $db:ident => $body:expr) => {
@@ -162,14 +165,14 @@ impl Store {
         })
     }
 
-    /// A transaction that only reads: one moment's state throughout on SQLite.
+    /// A transaction that only reads: one moment's state throughout.
     ///
     /// # Errors
     /// [`StoreError::Unreachable`].
     pub async fn read(&self) -> Result<Tx, StoreError> {
         Ok(match self {
             Self::Sqlite { readers, .. } => Tx::Sqlite(readers.begin().await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+            Self::Postgres(pool) => Tx::Postgres(pool.begin_with(BEGIN_READING).await?),
         })
     }
 

@@ -28,11 +28,12 @@ statements! {
     SUCCEEDED = "UPDATE users SET failures = 0 WHERE id = $1";
     PASSWORD = "UPDATE users SET password_hash = $1, must_change = $2, failures = 0, locked = FALSE, version = version + 1 WHERE id = $3";
     LANG = "UPDATE users SET lang = $1 WHERE id = $2";
-    SESSION = "SELECT s.id AS session, s.seen_at, s.ends_at, u.id, u.username, u.name, u.department, u.authority, u.active, u.must_change, \
+    SESSION = "SELECT s.id AS session, s.unit, s.seen_at, s.ends_at, u.id, u.username, u.name, u.department, u.authority, u.active, u.must_change, \
                u.lang, r.value AS role FROM sessions s JOIN users u ON u.id = s.by_user LEFT JOIN user_roles r ON r.owner_id = u.id \
                WHERE s.token_hash = $1 ORDER BY r.value";
     OPEN_SESSION = "INSERT INTO sessions (token_hash, id, by_user, agent, created_at, seen_at, ends_at) VALUES ($1, $2, $3, $4, $5, $5, $6)";
     SEE_SESSION = "UPDATE sessions SET seen_at = $1 WHERE id = $2";
+    WORK_IN = "UPDATE sessions SET unit = $1 WHERE id = $2 AND by_user = $3";
     SESSIONS = "SELECT id, agent, created_at, seen_at, ends_at FROM sessions WHERE by_user = $1 AND ends_at > $2 ORDER BY created_at DESC";
     CLOSE_SESSION = "DELETE FROM sessions WHERE id = $1 AND by_user = $2";
     CLOSE_SESSIONS = "DELETE FROM sessions WHERE by_user = $1";
@@ -80,6 +81,8 @@ pub struct UserRow {
 pub struct SessionUser {
     /// The session's public id.
     pub session: String,
+    /// The unit that they chose to work in.
+    pub unit: Option<String>,
     /// Last seen, µs.
     pub seen_at: i64,
     /// End, µs.
@@ -156,7 +159,7 @@ pub async fn by_username(tx: &mut Tx, username: &str) -> Result<Option<UserRow>,
     tx.maybe(BY_USERNAME, &params![username]).await
 }
 
-/// One's own account, or one that an administrator manages.
+/// One's own account, one that an administrator manages, or that of somebody who has set something for a later hour.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -318,6 +321,14 @@ pub async fn open_session(
 /// [`StoreError`].
 pub async fn see_session(tx: &mut Tx, id: &str, now: i64) -> Result<(), StoreError> {
     tx.run(SEE_SESSION, &params![now, id]).await.map(drop)
+}
+
+/// Notes in which unit somebody works just now.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn work_in(tx: &mut Tx, unit: &str, session: &str, user: &str) -> Result<(), StoreError> {
+    tx.run(WORK_IN, &params![unit, session, user]).await.map(drop)
 }
 
 /// A user's open sessions, newest first.

@@ -10,6 +10,7 @@ use std::{
 };
 
 use tvaers_domain::id::UserId;
+use tvaers_model::{Model, presets};
 use tvaers_office::{
     Actor, FixedClock, Office,
     house::{FirstAdministrator, Founding},
@@ -26,10 +27,6 @@ use crate::{
 
 /// Where the clock stands at first: 2 March 2026, 10.00 in Copenhagen, in µs.
 pub const NOW: i64 = 1_772_442_000_000_000;
-
-const ORGANISATION: &str = include_str!("../../../models/organisations/copenhagen-2016.toml");
-const MODEL_1: &str = include_str!("../../../models/model-1.toml");
-const BASES: &str = include_str!("../../../models/bases.toml");
 
 /// A founded office with its people. Cheap to clone.
 #[derive(Clone)]
@@ -69,7 +66,8 @@ impl World {
     /// A new world.
     pub async fn new(engine: Engine) -> Self {
         let world = Self::on(Database::new(engine).await).await;
-        world.found(MODEL_1, &[]).await;
+        let model_1 = must(presets::get("model-1").ok_or("it does not ship"), "model-1");
+        world.found(model_1.model, &[]).await;
         world
     }
 
@@ -94,7 +92,9 @@ impl World {
     }
 
     async fn found(&self, model: &str, more: &[Person]) {
-        let founding = Founding { organisation: ORGANISATION.into(), model: model.into(), bases: BASES.into() };
+        let organisation = Model::organisation_of(model).as_deref().and_then(presets::organisation);
+        let organisation = must(organisation.ok_or("it names no shipped organisation"), "the model");
+        let founding = Founding { organisation: organisation.into(), model: model.into(), bases: presets::BASES.into() };
         let Some((first, others)) = PEOPLE.split_first() else { return };
         let administrator = FirstAdministrator {
             username: first.username.into(),

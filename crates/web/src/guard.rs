@@ -31,8 +31,20 @@ pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) 
         return with_headers(Redirect::to("/opsaetning").into_response());
     }
     let in_place = request.headers().get("hx-request").is_some_and(|v| v.as_bytes() == b"true");
-    let reply = next.run(request).await;
+    let reply = of_one_model(&app, request, next).await;
     with_headers(if in_place { whole_page(reply) } else { reply })
+}
+
+/// A page is of one model throughout: one that was being made while another model came into force is made again. Only pages, which change nothing.
+async fn of_one_model(app: &App, request: Request, next: Next) -> Response {
+    if request.method() != Method::GET {
+        return next.run(request).await;
+    }
+    let (parts, body) = request.into_parts();
+    let again = Request::from_parts(parts.clone(), axum::body::Body::empty());
+    let edition = app.office.edition();
+    let reply = next.clone().run(Request::from_parts(parts, body)).await;
+    if app.office.edition() == edition { reply } else { next.run(again).await }
 }
 
 /// A form in a dialog is sent by script, which would follow a redirect by itself and find no dialog there: it is told to go instead.

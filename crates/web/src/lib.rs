@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod look;
 
+mod comparison_paper;
 mod form;
 mod guard;
 mod reply;
@@ -17,6 +18,8 @@ use axum::{Router, middleware};
 use tower_http::{catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer};
 use tvaers_office::Office;
 
+pub use comparison_paper::{assumptions, comparison_paper};
+pub use routes::models::shown::amount;
 pub use table::{Access, Route};
 
 /// Largest body of a form, in bytes.

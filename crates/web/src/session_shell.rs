@@ -4,7 +4,7 @@ use tvaers_locale::{Words, format::Dates};
 use tvaers_office::people::Ways;
 
 use crate::{
-    look::{NavItem, Shell, ShellUser},
+    look::{NavItem, Shell, ShellUnit, ShellUser},
     session::{Asker, Visitor},
 };
 
@@ -14,15 +14,20 @@ impl Asker {
         let organisation = self.app.office.organisation();
         let danish = self.words.lang() == tvaers_locale::Lang::Da;
         let party = organisation.department(&self.actor.who.department).map(|d| d.short.clone()).unwrap_or_default();
-        let unit = organisation
-            .unit_of(&self.actor.who.department)
-            .map(|u| if danish { u.name_da.clone() } else { u.name_en.clone() })
-            .unwrap_or_default();
+        let now = self.app.office.unit_now(&self.actor);
+        let name = |da: &str, en: &str| if danish { da.to_owned() } else { en.to_owned() };
         let mut shell = Shell::new(self.words.lang(), self.app.office.now(), &self.path);
         shell.dates = Dates::new(self.words.lang(), self.app.office.now());
         shell.current = current;
         shell.user = Some(ShellUser { name: self.actor.name.clone(), initials: initials(&self.actor.name), party });
-        shell.unit = unit;
+        shell.unit = now.as_ref().map(|u| name(&u.name_da, &u.name_en)).unwrap_or_default();
+        let own = self.app.office.own_units(&self.actor);
+        if own.len() > 1 {
+            let current = now.map(|u| u.id).unwrap_or_default();
+            let choice =
+                |(id, da, en): (&str, &str, &str)| ShellUnit { id: id.to_owned(), name: name(da, en), current: id == current };
+            shell.units = own.iter().map(|u| choice((&u.id, &u.name_da, &u.name_en))).collect();
+        }
         // Rules that cannot be evaluated show no way at all.
         shell.nav = navigation(self.words, self.app.office.ways(&self.actor).unwrap_or_default());
         shell.search = shell.nav.iter().any(|item| item.key == "cases");
@@ -61,6 +66,7 @@ fn navigation(words: Words, ways: Ways) -> Vec<NavItem> {
         (ways.followup, item("followup", "/opfoelgning", words.nav_followup(), "checklist", "")),
         (ways.meetings, item("meetings", "/moeder", words.nav_meetings(), "groups", "")),
         (ways.disclosures, item("disclosures", "/videregivelser", words.nav_disclosures(), "share", "")),
+        (true, item("models", "/modeller", words.nav_models(), "forum", "")),
         (ways.ledger, item("ledger", "/log", words.nav_ledger(), "visibility", protection)),
         (ways.users, item("users", "/brugere", words.nav_users(), "person", keeping)),
     ];

@@ -56,7 +56,10 @@ impl Office {
         let due = due_in_days(now, unit.inquiry_days);
         inquiries::insert(work.tx()?, &permit, inquiry.as_str(), form.question.trim(), due, now).await?;
         let identity = items::identity(work.tx()?, &permit, id.as_str()).await?;
-        let at_table = organisation.parties(&unit.id);
+        let involved = cases::parties_for(work.tx()?, &permit, id.as_str()).await?;
+        // A guest is asked in a case to which it was invited, and in no other.
+        let invited = organisation.guests(&unit.id).into_iter().filter(|guest| involved.contains(&guest.id));
+        let at_table: Vec<_> = organisation.parties(&unit.id).into_iter().chain(invited).collect();
         for party in &form.parties {
             let Some(department) = at_table.iter().find(|d| d.id == *party) else {
                 return Err(OfficeError::field("parties", "case-party-not-at-table"));

@@ -26,7 +26,7 @@ pub struct ItemForm {
 }
 
 impl ItemForm {
-    fn check(&self) -> Result<Nature, OfficeError> {
+    pub(crate) fn check(&self) -> Result<Nature, OfficeError> {
         let mut faults = Vec::new();
         if self.title.trim().is_empty() {
             faults.push(Field { field: "title", key: "form-required" });
@@ -49,7 +49,7 @@ impl ItemForm {
         }
     }
 
-    fn categories(&self) -> String {
+    pub(crate) fn categories(&self) -> String {
         self.categories.iter().map(|c| c.code()).collect::<Vec<_>>().join(" ")
     }
 }

@@ -4,6 +4,7 @@ mod assess;
 mod assign;
 mod close;
 mod conflict;
+mod guest;
 mod inquiry;
 mod item;
 mod list;

@@ -7,6 +7,7 @@ use tvaers_store::{
     disclosures::{self, DisclosureRow},
     inquiries::{self, AnswerRow},
     items::{self, ItemRow},
+    origins,
 };
 
 use crate::{Actor, Look, Office, OfficeError};
@@ -20,6 +21,12 @@ pub struct ItemView {
     pub own: bool,
     /// Disclosures of it that the reader may see.
     pub disclosures: Vec<DisclosureRow>,
+    /// The internal case that it was brought forward from, for who may read there (W4).
+    pub origin: Option<String>,
+    /// When it was brought forward to a common table.
+    pub forwarded: Vec<i64>,
+    /// The reader speaks for its owner, and it stands in an internal unit.
+    pub forwards: bool,
 }
 
 /// What the reader may do here: for showing buttons; each act asks again.
@@ -59,6 +66,10 @@ pub struct CaseView {
     pub answers: Vec<AnswerRow>,
     /// Parties involved: only for the secretariat.
     pub parties: Vec<String>,
+    /// Guests that the secretariat can still ask to the case.
+    pub invitable: Vec<String>,
+    /// Guests that are in it.
+    pub guests: Vec<String>,
     /// Colleagues of one's own department on the case: (id, name).
     pub assigned: Vec<(String, String)>,
     /// What can be done.
@@ -101,9 +112,9 @@ impl Office {
         let Some(case) = cases::read(look.tx()?, &scope, id.as_str(), now).await? else {
             return Err(look.nothing::<acts::ViewCase>(id.as_str()).await);
         };
-        let scope = look.scope::<acts::ReadItem>()?;
+        let reading = look.scope::<acts::ReadItem>()?;
         let changing = look.scope::<acts::ChangeItem>()?;
-        let rows = items::of_case(look.tx()?, &scope, &changing, &case.id, now).await?;
+        let rows = items::of_case(look.tx()?, &reading, &changing, &case.id, now).await?;
         let seen: Vec<&str> = rows.iter().map(|i| i.item.id.as_str()).collect();
         look.seen::<acts::ReadItem>(&case.id, &seen);
         let scope = look.scope::<acts::ViewDisclosure>()?;
@@ -112,11 +123,41 @@ impl Office {
         let answers = inquiries::of_case(look.tx()?, &scope, &case.id, now).await?;
         let scope = look.scope::<acts::StartInquiry>()?;
         let parties = cases::parties(look.tx()?, &scope, &case.id, now).await?;
+        let (guests, invitable) = self.guests_of(&look, &case, &parties)?;
         let assigned = cases::assigned(look.tx()?, &case, &actor.who.department).await?;
         let may = may_here(&mut look, &case.id).await?;
         let name = rows.iter().find(|i| i.item.kind == "identity").map(|i| i.item.title.clone());
+        let organisation = look.organisation();
+        let internal = organisation.unit_by_id(&case.unit).is_some_and(|u| u.internal);
+        // A house without an internal unit has nothing to bring forward, and is spared the question.
+        let inside = organisation.units().any(|u| u.internal);
+        let origins = if inside { origins::of_case(look.tx()?, &reading, &case.id, now).await? } else { Vec::new() };
+        let speaks = internal && self.policy.might::<acts::BringForward>(&organisation.cedar, &actor.who, now)?;
+        let voice = |owner: &str| organisation.department(owner).is_some_and(|d| d.speaker == actor.who.department);
         let of = |item: &ItemRow| given.iter().filter(|d| d.item == item.id).cloned().collect();
-        let items = rows.into_iter().map(|i| ItemView { own: i.own, disclosures: of(&i.item), item: i.item }).collect();
-        look.show(CaseView { case, name, items, disclosures: given, answers, parties, assigned, may }).await
+        let items = rows
+            .into_iter()
+            .map(|i| ItemView {
+                own: i.own,
+                disclosures: of(&i.item),
+                origin: origins.iter().find(|o| o.item == i.item.id).map(|o| o.case.clone()),
+                forwarded: origins.iter().filter(|o| o.origin == i.item.id).map(|o| o.at).collect(),
+                forwards: speaks && voice(&i.item.owner),
+                item: i.item,
+            })
+            .collect();
+        look.show(CaseView { case, name, items, disclosures: given, answers, parties, invitable, guests, assigned, may }).await
+    }
+
+    /// The guests of a case and those that can still be asked, for who may ask them: (in it, not in it).
+    fn guests_of(&self, look: &Look<'_>, case: &CaseRow, parties: &[String]) -> Result<(Vec<String>, Vec<String>), OfficeError> {
+        let organisation = look.organisation();
+        let serves = organisation.unit_by_id(&case.unit).is_some_and(|u| u.secretariat == look.actor().who.department);
+        let might = self.policy.might::<acts::InviteGuest>(&organisation.cedar, &look.actor().who, look.now)?;
+        if !serves || !might || case.closed_at.is_some() {
+            return Ok((Vec::new(), Vec::new()));
+        }
+        let guests = organisation.guests(&case.unit).into_iter().map(|d| d.id.clone());
+        Ok(guests.partition(|guest| parties.contains(guest)))
     }
 }

@@ -6,7 +6,7 @@ use tvaers_domain::{
     id::{ClearanceId, ConcernId},
     time::{after_months, due_in_days},
 };
-use tvaers_policy::{Extra, Kind, acts};
+use tvaers_policy::{Extra, Grounds, Kind, acts};
 use tvaers_store::{
     concerns::{
         self, Decision, StandingRow,
@@ -84,11 +84,13 @@ impl Office {
         let (cooperation, purpose) = form.check(&terms.bases)?;
         let extra = Extra::Sharing {
             recipient: &terms.party,
-            basis: &form.basis,
-            form: cooperation != Form::None,
-            purpose: purpose.code(),
-            necessity: true,
-            sensitive_necessity: false,
+            grounds: Grounds {
+                basis: &form.basis,
+                form: cooperation != Form::None,
+                purpose: purpose.code(),
+                necessity: true,
+                sensitive_necessity: false,
+            },
         };
         let permit = work.permit::<acts::AskClearance>(id.as_str(), extra).await?;
         let (clearance, now) = (ClearanceId::new(), work.now);

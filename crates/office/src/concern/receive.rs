@@ -132,10 +132,14 @@ impl Office {
     /// [`OfficeError::Invalid`], [`OfficeError::TooMany`].
     pub async fn receive_concern(&self, form: &ConcernForm, key: &str, source: &str) -> Result<Receipt, OfficeError> {
         form.check()?;
-        let organisation = self.organisation();
-        let unit = organisation.intake().ok_or_else(|| OfficeError::Setup("there is no unit yet; finish the set-up".into()))?;
         let now = self.now();
         let mut tx = self.store.write().await?;
+        let edition = organisation::hold_edition(&mut tx).await?;
+        let in_force = self.in_force(&mut tx, edition).await?;
+        let unit = in_force
+            .intake()
+            .filter(|unit| unit.takes_cases)
+            .ok_or_else(|| OfficeError::Setup("no unit here takes concerns".into()))?;
         let house = organisation::setting(&mut tx, "secret").await?.unwrap_or_default();
         let code = secret::receipt(&house, key);
         if repeats::find(&mut tx, key, "").await?.is_some() {

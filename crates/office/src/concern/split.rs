@@ -29,6 +29,10 @@ impl Office {
         let old = row.case.clone().ok_or(Refusal::NotJoined)?;
         let subject = named(&mut work, &permit).await?;
         let from = cases::standing(work.tx()?, &permit, &old).await?.ok_or(OfficeError::NotFound)?;
+        // Whoever handed the case over has no part in it any more (W12).
+        if from.unit != row.unit {
+            return Err(OfficeError::NotFound);
+        }
         // The concern that the case was opened from is not joined to it: the case is about its citizen.
         if from.subject == subject.id {
             return Err(Refusal::NotJoined.into());

@@ -5,7 +5,7 @@ use tvaers_domain::{
     id::{DisclosureId, ItemId},
     time::FOREVER,
 };
-use tvaers_policy::{Extra, Kind, acts};
+use tvaers_policy::{Extra, Grounds, Kind, acts};
 use tvaers_store::{cases, disclosures, items};
 
 use crate::{Actor, Field, Office, OfficeError, Work};
@@ -27,6 +27,19 @@ pub struct Terms {
     pub ends: Option<i64>,
 }
 
+impl Terms {
+    /// What the policy asks about them.
+    pub(crate) fn grounds(&self) -> Grounds<'_> {
+        Grounds {
+            basis: &self.basis,
+            form: self.form != Form::None,
+            purpose: self.purpose.code(),
+            necessity: !self.necessity.trim().is_empty(),
+            sensitive_necessity: !self.sensitive_necessity.trim().is_empty(),
+        }
+    }
+}
+
 /// To whom an item can be disclosed.
 #[derive(Debug, Clone)]
 pub struct Recipients {
@@ -41,15 +54,7 @@ pub struct Recipients {
 /// # Errors
 /// [`OfficeError::Refused`] naming the wall that stands against it.
 pub(crate) async fn disclose_in(work: &mut Work<'_>, item: &str, recipient: &str, terms: &Terms) -> Result<(), OfficeError> {
-    let extra = Extra::Sharing {
-        recipient,
-        basis: &terms.basis,
-        form: terms.form != Form::None,
-        purpose: terms.purpose.code(),
-        necessity: !terms.necessity.trim().is_empty(),
-        sensitive_necessity: !terms.sensitive_necessity.trim().is_empty(),
-    };
-    let permit = work.permit::<acts::DiscloseItem>(item, extra).await?;
+    let permit = work.permit::<acts::DiscloseItem>(item, Extra::Sharing { recipient, grounds: terms.grounds() }).await?;
     let case = items::case_of(work.tx()?, &permit).await?.ok_or(OfficeError::NotFound)?;
     let (id, now, sender) = (DisclosureId::new(), work.now, work.actor().who.department.clone());
     let new = disclosures::NewDisclosure {
@@ -124,7 +129,11 @@ impl Office {
         };
         let organisation = self.organisation();
         let others = organisation.parties(&unit).into_iter().map(|d| d.id.clone()).filter(|d| *d != actor.who.department);
-        let departments = others.collect();
+        let mut departments: Vec<String> = others.collect();
+        // A guest has no seat: the secretariat, which asked it to this case, discloses to it.
+        let running = look.scope::<acts::StartInquiry>()?;
+        let involved = items::parties_of(look.tx()?, &running, item, now).await?;
+        departments.extend(organisation.guests(&unit).into_iter().map(|d| d.id.clone()).filter(|d| involved.contains(d)));
         look.show(Recipients { unit, departments }).await
     }
 }

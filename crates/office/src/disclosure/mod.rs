@@ -1,10 +1,13 @@
-//! Disclosures: one item to named parties, on a basis that carries it; received or declined; withdrawn and then gone at once.
+//! Disclosures: one item to named parties, on a basis that carries it; received or declined; withdrawn and then gone at once. Internal
+//! knowledge brought forward to a common table.
 
+mod bring_forward;
 mod disclose;
 mod receive;
 mod register;
 mod review;
 
+pub use bring_forward::{ForwardForm, Forwarding, Target};
 pub(crate) use disclose::disclose_in;
 pub use disclose::{Recipients, Terms};
 pub use register::{DisclosureView, Register};

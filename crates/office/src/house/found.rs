@@ -7,7 +7,7 @@ use tvaers_domain::{
     time::{FOREVER, Micros},
 };
 use tvaers_ledger::Outcome;
-use tvaers_model::{Authority, Bases, Basis, Department, Faults, Model, Organisation, Unit};
+use tvaers_model::{Authority, Bases, Basis, Department, Faults, Model, Organisation, Treats, Unit};
 use tvaers_store::{
     ledger,
     organisation::{self, AuthorityRow, BasisRow, DepartmentRow, Everything, UnitRow},
@@ -61,7 +61,8 @@ impl Founding {
             all.authorities.push(AuthorityRow { id, kind, regime, name_da, name_en });
         }
         for Department { id, authority, short, name_da, name_en } in organisation.departments().iter().cloned() {
-            all.departments.push(DepartmentRow { id, authority, short, name_da, name_en });
+            let speaker = model.speaker_of(&id).to_owned();
+            all.departments.push(DepartmentRow { id, authority, short, name_da, name_en, speaker });
         }
         for basis in bases.all() {
             add_basis(&mut all, basis.clone())?;
@@ -91,8 +92,11 @@ fn add_basis(all: &mut Everything, b: Basis) -> Result<(), OfficeError> {
     Ok(())
 }
 
-fn add_unit(all: &mut Everything, u: Unit) {
+/// Adds a unit of a model to an organisation.
+pub(crate) fn add_unit(all: &mut Everything, u: Unit) {
     all.unit_parties.extend(u.parties.into_iter().map(|party| (u.id.clone(), party)));
+    all.unit_guests.extend(u.guests.into_iter().map(|guest| (u.id.clone(), guest)));
+    all.unit_powers.extend(u.powers.into_iter().map(|power| (u.id.clone(), power.code().to_owned())));
     all.unit_bases.extend(u.bases.into_iter().map(|basis| (u.id.clone(), basis)));
     all.units.push(UnitRow {
         id: u.id,
@@ -101,7 +105,11 @@ fn add_unit(all: &mut Everything, u: Unit) {
         internal: u.internal,
         home: u.home,
         secretariat: u.secretariat,
+        chair: u.chair,
         clearer: u.clearer,
+        takes_cases: u.treats == Treats::Cases,
+        open: true,
+        place: i64::try_from(all.units.len()).unwrap_or(i64::MAX),
         clearance_days: u.deadlines.clearance_days,
         triage_days: u.deadlines.triage_days,
         inquiry_days: u.deadlines.inquiry_days,

@@ -1,4 +1,4 @@
-//! Jobs by the clock: entries get their place in the ledger's tree within a second, old sessions are forgotten.
+//! Jobs by the clock: entries get their place in the ledger's tree within a second, plans come into force at their hour, old sessions are forgotten.
 
 use std::time::Duration;
 
@@ -8,6 +8,8 @@ use crate::{Office, OfficeError};
 
 /// Rounds of one second between two rounds of forgetting.
 const FORGET_EVERY: u32 = 600;
+/// Rounds of one second between two looks for plans whose hour has come.
+const ENACT_EVERY: u32 = 10;
 
 impl Office {
     /// Places waiting ledger entries; returns how many.
@@ -26,6 +28,11 @@ impl Office {
             round = round.wrapping_add(1);
             if let Err(error) = self.place_entries().await {
                 tracing::error!(%error, "ledger entries wait for their place");
+            }
+            if round.is_multiple_of(ENACT_EVERY)
+                && let Err(error) = self.enact_due().await
+            {
+                tracing::error!(%error, "plans wait to be enacted");
             }
             if round.is_multiple_of(FORGET_EVERY)
                 && let Err(error) = self.forget_sessions().await

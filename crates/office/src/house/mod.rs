@@ -5,4 +5,5 @@ mod found;
 mod jobs;
 pub mod secret;
 
+pub(crate) use found::add_unit;
 pub use found::{FirstAdministrator, Founding};

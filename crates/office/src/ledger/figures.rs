@@ -1,5 +1,6 @@
 //! Figures without persons: how many concerns and cases stand where. Counts from one to four are withheld.
 
+use serde::Serialize;
 use tvaers_policy::{Extra, acts};
 use tvaers_store::figures;
 
@@ -9,7 +10,8 @@ use crate::{Actor, Office, OfficeError};
 const SMALL: i64 = 5;
 
 /// One count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Figure {
     /// None at all.
     Zero,
@@ -20,7 +22,8 @@ pub enum Figure {
 }
 
 impl Figure {
-    const fn of(count: i64) -> Self {
+    /// A count, withheld where it is small.
+    pub(crate) const fn of(count: i64) -> Self {
         match count {
             0 => Self::Zero,
             n if n < SMALL => Self::Withheld,

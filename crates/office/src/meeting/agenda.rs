@@ -1,6 +1,10 @@
 //! Changing an agenda by hand: adding, moving, writing, removing points. What was touched by hand is no draft any more.
 
-use tvaers_domain::{Refusal, case, id::AgendaItemId, meeting::Heading};
+use tvaers_domain::{
+    Refusal, case,
+    id::AgendaItemId,
+    meeting::{Heading, names_a_case_or_person},
+};
 use tvaers_policy::{Permit, acts};
 use tvaers_store::{
     StoreError, cases,
@@ -68,6 +72,24 @@ fn check(title: Option<&str>, minutes: Option<i64>, purpose: &str) -> Result<(),
     if faults.is_empty() { Ok(()) } else { Err(OfficeError::Invalid(faults)) }
 }
 
+/// At a table for general matters nothing names a case or a person.
+pub(super) fn general(
+    office: &Office,
+    meeting: &MeetingRow,
+    number: &str,
+    texts: &[(&'static str, &str)],
+) -> Result<(), OfficeError> {
+    if office.organisation().unit_by_id(&meeting.unit).is_none_or(|unit| unit.takes_cases) {
+        return Ok(());
+    }
+    if !number.is_empty() {
+        return Err(OfficeError::field("number", "meeting-general-no-case"));
+    }
+    let named = texts.iter().filter(|(_, text)| names_a_case_or_person(text));
+    let faults: Vec<Field> = named.map(|(field, _)| Field { field, key: "meeting-general-no-person" }).collect();
+    if faults.is_empty() { Ok(()) } else { Err(OfficeError::Invalid(faults)) }
+}
+
 /// Writes the order of points, those only whose place changed.
 async fn arrange_in(
     work: &mut Work<'_>,
@@ -105,6 +127,7 @@ impl Office {
         let mut work = self.begin(actor, key).await?;
         let (permit, meeting) = preparing(&mut work, id).await?;
         let number = form.number.trim();
+        general(self, &meeting, number, &[("title", &form.title), ("purpose", &form.purpose)])?;
         check(number.is_empty().then_some(form.title.as_str()), form.minutes, &form.purpose)?;
         let case = if number.is_empty() { None } else { Some(case_by_number(&mut work, &meeting, number).await?) };
         if !arrange::fits(form.heading.number(), case.is_some()) {
@@ -195,13 +218,14 @@ impl Office {
         let mut work = self.begin(actor, key).await?;
         let (permit, meeting) = preparing(&mut work, id).await?;
         let own = point_of(&mut work, &meeting, point).await?;
-        let general = own.case.is_none();
-        check(general.then_some(form.title.as_str()), form.minutes, &form.purpose)?;
-        if !arrange::fits(form.heading.number(), !general) {
+        general(self, &meeting, "", &[("title", &form.title), ("purpose", &form.purpose)])?;
+        let caseless = own.case.is_none();
+        check(caseless.then_some(form.title.as_str()), form.minutes, &form.purpose)?;
+        if !arrange::fits(form.heading.number(), !caseless) {
             return Err(OfficeError::field("heading", "meeting-heading-no-cases"));
         }
         let text = PointText {
-            title: if general { form.title.trim() } else { &own.title },
+            title: if caseless { form.title.trim() } else { &own.title },
             minutes: form.minutes,
             purpose: form.purpose.trim(),
             version: form.version,

@@ -4,7 +4,7 @@ use tvaers_domain::{id::MeetingId, meeting::Status};
 use tvaers_policy::{Extra, Kind, Permit, acts};
 use tvaers_store::{meetings, meetings::agenda};
 
-use super::{MeetingRow, point_of, status};
+use super::{MeetingRow, agenda::general, point_of, status};
 use crate::{
     Actor, Office, OfficeError, Work,
     followup::{NewAction, propose_in},
@@ -94,6 +94,7 @@ impl Office {
         }
         let mut work = self.begin(actor, key).await?;
         let (permit, meeting) = holding(&mut work, id).await?;
+        general(self, &meeting, "", &[("decision", text)])?;
         let own = point_of(&mut work, &meeting, point).await?;
         let action = match (&form.action, own.case) {
             (None, _) => None,

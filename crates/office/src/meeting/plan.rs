@@ -39,7 +39,7 @@ pub struct MeetingDefaults {
     pub ends_at: i64,
     /// Where the last one was.
     pub place: String,
-    /// Who can be invited: all of the unit's parties.
+    /// Who can be invited: the unit's parties and its guests.
     pub parties: Vec<String>,
 }
 
@@ -92,7 +92,7 @@ impl Office {
             starts_at,
             ends_at: starts_at + length,
             place: last.map(|m| m.place).unwrap_or_default(),
-            parties: organisation.parties(&unit.id).iter().map(|d| d.id.clone()).collect(),
+            parties: organisation.at_table(&unit.id).iter().map(|d| d.id.clone()).collect(),
             unit: unit.id,
         };
         look.show(defaults).await
@@ -107,7 +107,7 @@ impl Office {
         let unit = self.unit_to::<acts::Convene>(actor, false)?;
         let mut work = self.begin(actor, key).await?;
         let permit = work.permit::<acts::Convene>(&unit.id, Extra::None).await?;
-        let at_table = organisation.parties(&unit.id);
+        let at_table = organisation.at_table(&unit.id);
         form.check(&at_table.iter().map(|d| d.id.as_str()).collect::<Vec<_>>(), work.now)?;
         let id = MeetingId::new();
         let row = NewMeeting {
@@ -143,7 +143,7 @@ impl Office {
         let mut work = self.begin(actor, key).await?;
         let (permit, meeting) = preparing(&mut work, id).await?;
         let organisation = self.organisation();
-        let at_table = organisation.parties(&meeting.unit);
+        let at_table = organisation.at_table(&meeting.unit);
         form.check(&at_table.iter().map(|d| d.id.as_str()).collect::<Vec<_>>(), work.now)?;
         meetings::change(work.tx()?, &permit, (form.starts_at, form.ends_at), form.place.trim(), version).await?;
         let before = meetings::invited_for(work.tx()?, &permit).await?;

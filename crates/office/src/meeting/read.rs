@@ -89,7 +89,12 @@ pub(super) async fn load(look: &mut Look<'_>, id: &str) -> Result<Option<Meeting
     let now = look.now;
     let scope = look.scope::<acts::ViewMeeting>()?;
     let Some(meeting) = meetings::read(look.tx()?, &scope, id, now).await? else { return Ok(None) };
-    let invited = meetings::invited(look.tx()?, &scope, id, now).await?;
+    let mut invited = meetings::invited(look.tx()?, &scope, id, now).await?;
+    let own = look.actor().who.department.clone();
+    if look.organisation().guests(&meeting.unit).iter().any(|guest| guest.id == own) {
+        // A guest comes for its case: who else comes is not its business (W3).
+        invited.retain(|row| row.party == own);
+    }
     let stands = status(&meeting)?;
     let (prepare, hold) = (may::<acts::PrepareMeeting>(look, id).await?, may::<acts::HoldMeeting>(look, id).await?);
     let may = MeetingMay {

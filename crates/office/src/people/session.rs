@@ -61,6 +61,7 @@ impl Office {
             name: session.name,
             username: session.username,
             session: session.session,
+            unit: session.unit,
             lang: session.lang,
             must_change: session.must_change,
         })

@@ -37,19 +37,37 @@ impl Office {
         Ok(!self.policy.scope::<A>(&self.organisation().cedar, &actor.who, &asked)?.nothing())
     }
 
+    /// Whether somebody may follow plans to change the model, and positions.
+    ///
+    /// # Errors
+    /// [`OfficeError::Policy`].
+    pub fn may_follow_plans(&self, actor: &Actor) -> Result<bool, OfficeError> {
+        self.might::<acts::RecordPosition>(actor)
+    }
+
+    /// Whether somebody may plan a change of the model.
+    ///
+    /// # Errors
+    /// [`OfficeError::Policy`].
+    pub fn may_plan(&self, actor: &Actor) -> Result<bool, OfficeError> {
+        self.might::<acts::PlanChange>(actor)
+    }
+
     /// What somebody might find anything behind.
     ///
     /// # Errors
     /// [`OfficeError::Policy`].
     pub fn ways(&self, actor: &Actor) -> Result<Ways, OfficeError> {
+        // A house in which only general matters are treated has no way to cases that can never be.
+        let treated = self.organisation().units().any(|unit| unit.takes_cases);
         Ok(Ways {
-            concerns: self.might::<acts::ListConcerns>(actor)?,
-            register: self.might::<acts::Triage>(actor)?,
-            cases: self.might::<acts::ViewCase>(actor)?,
-            followup: self.might::<acts::ViewAction>(actor)?,
-            request: self.might::<acts::RequestStatus>(actor)?,
+            concerns: treated && self.might::<acts::ListConcerns>(actor)?,
+            register: self.unit_for::<acts::RegisterConcern>(actor, false).is_some(),
+            cases: treated && self.might::<acts::ViewCase>(actor)?,
+            followup: treated && self.might::<acts::ViewAction>(actor)?,
+            request: treated && self.might::<acts::RequestStatus>(actor)?,
             meetings: self.might::<acts::ViewMeeting>(actor)?,
-            disclosures: self.might::<acts::ViewDisclosure>(actor)?,
+            disclosures: treated && self.might::<acts::ViewDisclosure>(actor)?,
             figures: self.might::<acts::ViewFigures>(actor)?,
             ledger: self.might::<acts::ReadEntry>(actor)?,
             users: self.might::<acts::ManageUser>(actor)?,

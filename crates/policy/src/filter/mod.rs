@@ -254,7 +254,12 @@ impl Policy {
         let department = Fact {
             kind: Kind::Department,
             id: "d".into(),
-            attrs: [attr("authority", FactValue::Id("a".into())), attr("code", FactValue::Text("d".into()))].into(),
+            attrs: [
+                attr("authority", FactValue::Id("a".into())),
+                attr("code", FactValue::Text("d".into())),
+                attr("speaker", FactValue::Id("d".into())),
+            ]
+            .into(),
             tags: std::collections::BTreeMap::new(),
         };
         let organisation = self.organisation(&Facts(vec![authority, department]))?;

@@ -12,6 +12,9 @@ use crate::{Policy, PolicyError, acts, load};
 
 pub use mutate::{Caught, Mutant};
 
+/// A minute for each question. As the library starts it, the solver has a minute for all of them, which is too little on a busy machine.
+const LIMIT: &str = "--tlimit-per=60000";
+
 const PERMIT_ALL: &str = "@id(\"everything\") permit (principal, action, resource);";
 
 /// Why nothing could be proved.
@@ -90,7 +93,7 @@ fn request(found: &Env) -> Result<Json, ProveError> {
 
 impl<'p> Prover<'p> {
     pub(crate) fn new(policy: &'p Policy) -> Result<Self, ProveError> {
-        let solver = LocalSolver::cvc5().map_err(|_| ProveError::NoSolver)?;
+        let solver = LocalSolver::cvc5_with_args([LIMIT]).map_err(|_| ProveError::NoSolver)?;
         let compiler = CedarSymCompiler::new(solver).map_err(|_| ProveError::NoSolver)?;
         let environments = policy.schema.request_envs().collect();
         Ok(Self { policy, compiler, environments })
@@ -103,7 +106,11 @@ impl<'p> Prover<'p> {
         bound: &PolicySet,
         env: &RequestEnv,
     ) -> Result<Option<Env>, ProveError> {
-        let set = CompiledPolicySet::compile(set, env, &self.policy.schema).map_err(stopped)?;
+        let mut about = PolicySet::new();
+        for rule in set.policies().filter(|rule| self.speaks_of(rule, env)) {
+            about.add(rule.clone()).map_err(stopped)?;
+        }
+        let set = CompiledPolicySet::compile(&about, env, &self.policy.schema).map_err(stopped)?;
         let bound = CompiledPolicySet::compile(bound, env, &self.policy.schema).map_err(stopped)?;
         if self.compiler.check_implies_opt(&set, &bound).await.map_err(stopped)? {
             return Ok(None);
@@ -111,24 +118,35 @@ impl<'p> Prover<'p> {
         self.compiler.check_implies_with_counterexample_opt(&set, &bound).await.map_err(stopped)
     }
 
-    /// The kinds of request that a promise speaks of.
-    pub(crate) fn kinds_of(&self, promise: &cedar_policy::Policy) -> Vec<RequestEnv> {
-        let named = |name: &str| match promise.action_constraint() {
+    /// Whether a rule can matter in a kind of request.
+    fn speaks_of(&self, rule: &cedar_policy::Policy, env: &RequestEnv) -> bool {
+        let act = env.action().id().unescaped();
+        let named = match rule.action_constraint() {
             ActionConstraint::Any => true,
-            ActionConstraint::Eq(uid) => self.policy.is_or_in(name, uid.id().unescaped()),
-            ActionConstraint::In(uids) => uids.iter().any(|uid| self.policy.is_or_in(name, uid.id().unescaped())),
+            ActionConstraint::Eq(uid) => self.policy.is_or_in(act, uid.id().unescaped()),
+            ActionConstraint::In(uids) => uids.iter().any(|uid| self.policy.is_or_in(act, uid.id().unescaped())),
         };
-        let on = |ty: &str| match promise.resource_constraint() {
-            ResourceConstraint::Is(wanted) => wanted.basename() == ty,
+        let on = match rule.resource_constraint() {
+            ResourceConstraint::Is(wanted) => wanted.basename() == env.resource().basename(),
             _ => true,
         };
-        self.environments.iter().filter(|e| named(e.action().id().unescaped()) && on(e.resource().basename())).cloned().collect()
+        named && on
     }
 
-    async fn promise(&mut self, walls: &PolicySet, promise: &cedar_policy::Policy) -> Result<Outcome, ProveError> {
+    /// The kinds of request that a promise speaks of.
+    fn kinds_of(&self, promise: &cedar_policy::Policy) -> Vec<RequestEnv> {
+        self.environments.iter().filter(|env| self.speaks_of(promise, env)).cloned().collect()
+    }
+
+    /// Proves a promise for these walls, in some kinds of request.
+    async fn promise(
+        &mut self,
+        walls: &PolicySet,
+        promise: &cedar_policy::Policy,
+        kinds: &[RequestEnv],
+    ) -> Result<Outcome, ProveError> {
         let mut bound = PolicySet::new();
         bound.add(promise.clone()).map_err(stopped)?;
-        let kinds = self.kinds_of(promise);
         let annotation = |name: &str| promise.annotation(name).unwrap_or_default().to_owned();
         let mut outcome = Outcome {
             id: promise.id().to_string(),
@@ -138,7 +156,7 @@ impl<'p> Prover<'p> {
             counterexample: None,
             request: None,
         };
-        for env in &kinds {
+        for env in kinds {
             if let Some(found) = self.outside(walls, &bound, env).await? {
                 // A counterexample is a concrete request: it is put to the engine that decides in earnest.
                 let allowed =
@@ -151,13 +169,26 @@ impl<'p> Prover<'p> {
         Ok(outcome)
     }
 
-    /// A promise that breaks when the walls are these; those of wall `likely` are asked first.
-    pub(crate) async fn broken(&mut self, walls: &PolicySet, likely: &str) -> Result<Option<Outcome>, ProveError> {
+    /// A promise that breaks when the walls are these and differ in `guard` only: where it does not speak, nothing has changed.
+    /// Promises of wall `likely` are asked first, and of them those that speak of the least.
+    pub(crate) async fn broken(
+        &mut self,
+        walls: &PolicySet,
+        guard: &cedar_policy::Policy,
+        likely: &str,
+    ) -> Result<Option<Outcome>, ProveError> {
         let open = load::joined(walls, &load::parse("everything", PERMIT_ALL)?)?;
-        let mut promises: Vec<cedar_policy::Policy> = self.policy.promises.policies().cloned().collect();
-        promises.sort_by_key(|p| (p.annotation("wall") != Some(likely), p.id().to_string()));
-        for promise in &promises {
-            let outcome = self.promise(&open, promise).await?;
+        let changed = self.kinds_of(guard);
+        let mut promises: Vec<(&cedar_policy::Policy, Vec<RequestEnv>)> = Vec::new();
+        for promise in self.policy.promises.policies() {
+            let kinds: Vec<RequestEnv> = changed.iter().filter(|env| self.speaks_of(promise, env)).cloned().collect();
+            promises.push((promise, kinds));
+        }
+        promises.sort_by_cached_key(|(p, kinds)| {
+            (p.annotation("wall") != Some(likely), self.kinds_of(p).len(), kinds.len(), p.id().to_string())
+        });
+        for (promise, kinds) in &promises {
+            let outcome = self.promise(&open, promise, kinds).await?;
             if outcome.counterexample.is_some() {
                 return Ok(Some(outcome));
             }
@@ -177,7 +208,8 @@ pub async fn prove(policy: &Policy) -> Result<Report, ProveError> {
     let mut promises: Vec<cedar_policy::Policy> = policy.promises.policies().cloned().collect();
     promises.sort_by_key(|p| p.id().to_string());
     for promise in &promises {
-        report.promises.push(prover.promise(&open, promise).await?);
+        let kinds = prover.kinds_of(promise);
+        report.promises.push(prover.promise(&open, promise, &kinds).await?);
     }
     let all = load::joined(&policy.walls, &policy.powers)?;
     for env in prover.environments.clone() {

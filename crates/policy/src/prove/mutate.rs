@@ -56,14 +56,17 @@ impl Policy {
         Ok(self.with_sets(walls, powers)?)
     }
 
-    /// The first promise that these walls break; those of the wall to which `guard` belongs (`w4_item` is of `W4`) are tried first.
+    /// The first promise of ours that walls with another text of `guard`, or without it, break; those of the wall to which it belongs
+    /// (`w4_item` is of `W4`) are tried first.
     ///
     /// # Errors
-    /// [`ProveError`].
-    pub async fn broken_promise(&self, guard: &str) -> Result<Option<Outcome>, ProveError> {
+    /// [`ProveError`]; also when there is no such guard.
+    pub async fn broken_promise(&self, mutant: &Self, guard: &str) -> Result<Option<Outcome>, ProveError> {
         let wall = guard.split('_').next().unwrap_or_default().to_uppercase();
+        let whole = self.walls.policies().find(|p| p.id().to_string() == guard);
+        let whole = whole.ok_or_else(|| super::stopped(format!("there is no guard {guard}")))?;
         // A solver of its own for each: one process is not kept for minutes.
-        Prover::new(self)?.broken(&self.walls, &wall).await
+        Prover::new(self)?.broken(&mutant.walls, whole, &wall).await
     }
 
     /// Takes each guard away in turn.
@@ -75,7 +78,7 @@ impl Policy {
         ids.sort();
         let mut mutants = Vec::new();
         for id in ids {
-            let broken = self.without(&id)?.broken_promise(&id).await?;
+            let broken = self.broken_promise(&self.without(&id)?, &id).await?;
             let caught = broken.map_or(Caught::Nothing, |b| Caught::Promise(b.id));
             mutants.push(Mutant { policy: id, caught });
         }

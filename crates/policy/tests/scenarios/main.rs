@@ -1,6 +1,7 @@
 //! Scenarios: who may do what in a little invented world, everybody and everything asked; and mutation: no rule can go unnoticed.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod invented;
 mod mutation;
 mod world;
 
@@ -37,15 +38,61 @@ fn a_leaky_power_opens_no_wall() {
     assert!(!may("bif-liaison", &[]).is_empty(), "the leak leaks at all");
     let nothing = Vec::<String>::new();
     for outsider in ["forebyg-secretary", "forebyg-chair", "forebyg-dpo", "forebyg-admin", "kif-liaison", "station-liaison"] {
-        assert_eq!(may(outsider, &["intern", "n2", "c3", "s3", "i3", "v3", "t3", "m3", "g3"]), nothing, "W4");
+        assert_eq!(
+            may(
+                outsider,
+                &["intern", "skole", "n2", "n8", "c3", "c5", "s3", "i3", "i4", "i5", "i6", "v3", "v5", "t3", "h3", "m3", "g3"]
+            ),
+            nothing,
+            "W4"
+        );
     }
     for nobody in ["pet-liaison", "bif-closed"] {
         assert_eq!(may(nobody, &[]), nothing, "W1, R5");
     }
     for uninvolved in ["station-liaison", "sof-liaison"] {
-        assert_eq!(may(uninvolved, &["c1", "c2", "g1", "g2", "s1", "t1", "t2", "i1", "i2", "v1", "v2"]), nothing, "W3");
+        assert_eq!(
+            may(uninvolved, &["c1", "c2", "g1", "g2", "h1", "h2", "s1", "t1", "t2", "i1", "i2", "v1", "v2"]),
+            nothing,
+            "W3"
+        );
     }
-    assert_eq!(may("forebyg-chair", &["c2", "n3", "g2"]), nothing, "W11");
+    // A guest knows of the case it is invited to, and of nothing else at that table.
+    assert_eq!(may("kif-liaison", &["c4", "g4", "g5", "h4", "i7", "i8", "i9", "m4", "n6", "s4", "t4"]), nothing, "W3");
+    assert_eq!(may("forebyg-liaison", &["g4"]), nothing, "W3");
+    let forward = world.question("bring_forward i5");
+    assert!(!world.lets(&policy, world.user("bif-caseworker"), forward), "W1: not on the case");
+    assert_eq!(may("forebyg-chair", &["c2", "n3", "h2", "g2"]), nothing, "W11");
+}
+
+/// What a model does not let its secretariats do is closed to them, and nothing else is.
+#[test]
+fn with_each_power_go_its_acts_and_no_others() {
+    let policy = shipped();
+    let acts_of: [(&str, &[&str]); 10] = [
+        ("intake", &["ask_clearance", "join_concern", "register_concern", "triage"]),
+        ("search", &["search_subject"]),
+        ("convene", &["convene"]),
+        ("inquire", &["start_inquiry"]),
+        ("assess", &["assess"]),
+        ("propose", &["propose_action"]),
+        ("follow_up", &["request_status"]),
+        ("close", &["close_case"]),
+        ("invite", &["invite_guest"]),
+        ("hand_over", &["hand_over"]),
+    ];
+    assert_eq!(acts_of.map(|(power, _)| power).join(" "), invented::POWERS);
+    for (power, acts) in acts_of {
+        let others: Vec<&str> = invented::POWERS.split_whitespace().filter(|p| *p != power).collect();
+        let world = World::with_powers(&policy, &others.join(" "));
+        let lost: Vec<String> = world.faults(&policy, |q| q.allowed() > 0).collect();
+        let allowed: usize = world.questions.iter().filter(|q| acts.contains(&q.act())).map(world::Question::allowed).sum();
+        assert!(allowed > 0 && lost.iter().all(|l| l.starts_with("may not, and should:")), "{power}: {lost:?}");
+        assert_eq!(lost.len(), allowed, "{power}: {lost:?}");
+        for act in acts {
+            assert!(lost.iter().any(|l| l.contains(&format!(" {act} "))), "{power} is not needed for {act}");
+        }
+    }
 }
 
 #[test]

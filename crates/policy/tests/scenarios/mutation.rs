@@ -17,8 +17,17 @@ fn rules(text: &str) -> BTreeMap<String, Rule> {
     set.policies().map(|p| (p.annotation("id").unwrap().to_owned(), p.clone())).collect()
 }
 
+/// Which parts of a rule are altered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Parts {
+    /// All.
+    All,
+    /// Those that leave a power narrower: who still has it is told apart by no wall.
+    Narrower,
+}
+
 /// What a node of a rule can become: a list with one member less, one side of `&&`, `||` and `if`, the neighbour of a comparison.
-fn altered(node: &Json, lists_only: bool) -> Vec<(String, Json)> {
+fn altered(node: &Json, parts: Parts) -> Vec<(String, Json)> {
     let mut all = Vec::new();
     let Json::Object(map) = node else { return all };
     for (key, value) in map {
@@ -33,15 +42,15 @@ fn altered(node: &Json, lists_only: bool) -> Vec<(String, Json)> {
                     all.push((format!("less {name}"), Json::Object(less)));
                 }
             }
-            ("&&" | "||", sides) if !lists_only => {
+            ("&&" | "||", sides) if parts == Parts::All || key == "||" => {
                 all.push((format!("left of {key}"), sides["left"].clone()));
                 all.push((format!("right of {key}"), sides["right"].clone()));
             }
-            ("if-then-else", parts) if !lists_only => {
-                all.push(("always then".into(), parts["then"].clone()));
-                all.push(("always else".into(), parts["else"].clone()));
+            ("if-then-else", branches) if parts == Parts::All => {
+                all.push(("always then".into(), branches["then"].clone()));
+                all.push(("always else".into(), branches["else"].clone()));
             }
-            ("<" | "<=", sides) if !lists_only => {
+            ("<" | "<=", sides) if parts == Parts::All => {
                 let other = if key == "<" { "<=" } else { "<" };
                 all.push((format!("{key} as {other}"), serde_json::json!({ other: sides.clone() })));
             }
@@ -52,10 +61,10 @@ fn altered(node: &Json, lists_only: bool) -> Vec<(String, Json)> {
 }
 
 /// A rule with one node altered, each alteration by a name.
-fn mutants(node: &Json, lists_only: bool) -> Vec<(String, Json)> {
-    let mut all = altered(node, lists_only);
+fn mutants(node: &Json, parts: Parts) -> Vec<(String, Json)> {
+    let mut all = altered(node, parts);
     let mut within = |child: &Json, put: &dyn Fn(Json) -> Json| {
-        all.extend(mutants(child, lists_only).into_iter().map(|(what, child)| (what, put(child))));
+        all.extend(mutants(child, parts).into_iter().map(|(what, child)| (what, put(child))));
     };
     match node {
         Json::Object(map) => {
@@ -82,9 +91,9 @@ fn mutants(node: &Json, lists_only: bool) -> Vec<(String, Json)> {
 }
 
 /// The mutants of a rule as text.
-fn texts(rule: &Rule, lists_only: bool) -> Vec<(String, String)> {
+fn texts(rule: &Rule, parts: Parts) -> Vec<(String, String)> {
     let text = |json| Rule::from_json(None, json).unwrap().to_cedar().unwrap();
-    mutants(&rule.to_json().unwrap(), lists_only).into_iter().map(|(what, json)| (what, text(json))).collect()
+    mutants(&rule.to_json().unwrap(), parts).into_iter().map(|(what, json)| (what, text(json))).collect()
 }
 
 #[tokio::test]
@@ -110,7 +119,7 @@ async fn mutation_of_walls_every_part_is_missed() {
     for (id, rule) in rules(WALLS) {
         let without = policy.without(&id).unwrap_or_else(|e| panic!("{e}"));
         let whole = rule.to_cedar().unwrap();
-        for (what, text) in texts(&rule, false) {
+        for (what, text) in texts(&rule, Parts::All) {
             // A tag without its `has`, a condition that is always the same: the validator misses it before anybody is asked.
             let Ok(mutant) = without.with(&text) else {
                 println!("{:55} the validator", format!("{id} {what}"));
@@ -120,7 +129,11 @@ async fn mutation_of_walls_every_part_is_missed() {
             // What is too narrow is missed by somebody who now may not; what is too wide by a promise.
             let caught = match world.first_fault(&mutant, &whole) {
                 Some(fault) => Some(fault),
-                None => mutant.broken_promise(&id).await.unwrap_or_else(|e| panic!("{e}")).map(|p| format!("promise {}", p.id)),
+                None => policy
+                    .broken_promise(&mutant, &id)
+                    .await
+                    .unwrap_or_else(|e| panic!("{e}"))
+                    .map(|p| format!("promise {}", p.id)),
             };
             match caught {
                 Some(caught) => println!("{:55} {caught}", format!("{id} {what}")),
@@ -147,8 +160,8 @@ fn mutation_of_powers_every_power_and_part_is_missed_by_a_scenario() {
         let without = policy.without(&id).unwrap_or_else(|e| panic!("{e}"));
         let whole = rule.to_cedar().unwrap();
         note(id.clone(), &without, &whole);
-        // Only lists: a power that is too wide is often held by a wall, which changes no answer.
-        for (what, text) in texts(&rule, true) {
+        // Only what narrows: a power that is too wide is often held by a wall, which changes no answer.
+        for (what, text) in texts(&rule, Parts::Narrower) {
             note(format!("{id} {what}"), &without.with(&text).unwrap_or_else(|e| panic!("{e}")), &whole);
         }
     }

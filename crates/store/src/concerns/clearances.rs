@@ -14,6 +14,7 @@ statements! {
     CLOSE = "UPDATE clearances SET open = FALSE WHERE concern = $1 AND open";
     REMIND = "UPDATE clearances SET reminders = reminders + 1, reminded_at = $1 WHERE concern = $2 AND current AND open";
     REMINDED = "SELECT party, reminders FROM clearances WHERE concern = $1 AND current AND open ORDER BY party";
+    CLEARED = "SELECT COUNT(*) FROM clearances WHERE concern = $1 AND answer IN ('clear', 'acute')";
     ASKED_PARTIES = "SELECT DISTINCT party FROM clearances WHERE concern = $1 ORDER BY party";
 }
 
@@ -109,6 +110,14 @@ pub async fn remind(tx: &mut Tx, permit: &Permit<acts::Triage>, now: i64) -> Res
     tx.all(REMINDED, &params![permit.thing()]).await
 }
 
+/// Whether the police have cleared it once.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn was_cleared(tx: &mut Tx, permit: &Permit<acts::HandOverConcern>) -> Result<bool, StoreError> {
+    Ok(tx.number(CLEARED, &params![permit.thing()]).await? > 0)
+}
+
 /// Everybody outside who was ever asked about a concern: who must be told when it proves mistaken.
 ///
 /// # Errors
@@ -119,12 +128,15 @@ pub async fn asked_parties(tx: &mut Tx, permit: &Permit<acts::Triage>) -> Result
 
 const COLUMNS: &str = "cl.id, cl.party, cl.open, cl.basis, cl.form, cl.purpose, cl.necessity, cl.asked_at, cl.due, cl.answer, cl.note, cl.answered_at";
 
-/// All questions to the police about a concern, oldest first, for those who work on it.
+const JOINS: &str = " JOIN clearances cl ON cl.concern = r.id JOIN users cu ON cu.id = cl.asked_by AND cu.department = r.owner";
+
+/// All questions to the police about a concern that its present owner asked, oldest first, for those who work on it: what the police told another owner was
+/// told to that one (W5).
 ///
 /// # Errors
 /// [`StoreError`].
 pub async fn all(tx: &mut Tx, scope: &Scope<acts::Triage>, id: &str, now: i64) -> Result<Vec<ClearanceRow>, StoreError> {
-    let (sql, params) = page::one("concerns", COLUMNS, " JOIN clearances cl ON cl.concern = r.id", scope, id, now);
+    let (sql, params) = page::one("concerns", COLUMNS, JOINS, scope, id, now);
     tx.all(&format!("{sql} ORDER BY cl.asked_at, cl.id"), &params).await
 }
 

@@ -21,7 +21,7 @@ pub struct Demo {
     /// Address to listen on.
     #[arg(long, default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
-    /// Which model.
+    /// Which of the shipped models: each has a world of its own, so give each a folder of its own.
     #[arg(long, default_value = "model-1")]
     model: String,
 }
@@ -29,7 +29,8 @@ pub struct Demo {
 impl Demo {
     pub async fn run(self) -> ExitCode {
         let Some(founding) = founding(&self.model) else {
-            return fail(&format!("there is no model {}; try --model model-1", self.model));
+            let known: Vec<&str> = tvaers_model::presets::ALL.iter().map(|preset| preset.id).collect();
+            return fail(&format!("there is no model {}; choose one of {}", self.model, known.join(", ")));
         };
         if let Err(error) = std::fs::create_dir_all(&self.data) {
             return fail(&format!("cannot make {}: {error}", self.data.display()));
@@ -77,7 +78,7 @@ impl Demo {
             let text = |field: &str| login.get(field).and_then(|v| v.as_str()).unwrap_or_default().to_owned();
             let roles: Vec<&str> =
                 login.get("roles").and_then(|r| r.as_array()).into_iter().flatten().filter_map(|r| r.as_str()).collect();
-            println!("  {:16} {:20} {:16} {}", text("user"), text("password"), text("party"), roles.join(", "));
+            println!("  {:24} {:20} {:16} {}", text("user"), text("password"), text("party"), roles.join(", "));
         }
         println!("\nAll persons are invented. The public form: http://{}/bekymring", self.listen);
     }

@@ -1,9 +1,12 @@
 //! `tvaers explain`: what a user may see and do, and which policy says so.
 
-use std::process::ExitCode;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    process::ExitCode,
+};
 
 use clap::Args;
-use tvaers_office::explain::May;
+use tvaers_office::{explain::May, mandate::SightKind};
 
 use super::{fail, prove::Format, serve::open};
 
@@ -19,6 +22,9 @@ pub struct Explain {
     /// As if a reason for looking were recorded.
     #[arg(long)]
     reason: bool,
+    /// What they see just now instead: how many things of each kind, and with `--format json` which.
+    #[arg(long, conflicts_with = "reason")]
+    things: bool,
     /// How to print.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -30,6 +36,14 @@ impl Explain {
             Ok(office) => office,
             Err(why) => return fail(&why),
         };
+        if self.things {
+            let seen = office.sees(&self.user).await;
+            office.close().await;
+            return match seen {
+                Ok(seen) => self.print_things(&seen),
+                Err(error) => fail(&error.to_string()),
+            };
+        }
         let explained = office.explain(&self.user, self.reason).await;
         office.close().await;
         let explained = match explained {
@@ -55,6 +69,22 @@ impl Explain {
                     }
                 }
             }
+        }
+        ExitCode::SUCCESS
+    }
+
+    fn print_things(&self, seen: &BTreeMap<SightKind, BTreeSet<String>>) -> ExitCode {
+        if self.format == Format::Json {
+            return match serde_json::to_string_pretty(seen) {
+                Ok(json) => {
+                    println!("{json}");
+                    ExitCode::SUCCESS
+                }
+                Err(error) => fail(&error.to_string()),
+            };
+        }
+        for (kind, ids) in seen {
+            println!("{:8} {}", kind.code(), ids.len());
         }
         ExitCode::SUCCESS
     }

@@ -6,6 +6,7 @@ mod ledger;
 mod model;
 mod prove;
 mod serve;
+mod text;
 
 use std::process::ExitCode;
 
@@ -27,7 +28,7 @@ enum What {
     Serve(serve::Serve),
     /// Export the ledger, or verify an export with no database and no trust in the server.
     Ledger(ledger::Ledger),
-    /// Check a model file: who leads, who sits where, on which legal bases.
+    /// Check, compare, plan and simulate models: who leads, who sits where, on which legal bases.
     Model(model::Model),
     /// Prove every promise of the rules with a solver. Exits 1 with a counterexample, 2 when there is no solver.
     Prove(prove::Prove),
@@ -41,7 +42,7 @@ impl Command {
             What::Demo(demo) => demo.run().await,
             What::Serve(serve) => serve.run().await,
             What::Ledger(ledger) => ledger.run().await,
-            What::Model(model) => model.run(),
+            What::Model(model) => model.run().await,
             What::Prove(prove) => prove.run().await,
             What::Explain(explain) => explain.run().await,
         }

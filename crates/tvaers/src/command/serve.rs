@@ -7,6 +7,7 @@ use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
 };
+use tvaers_model::presets;
 use tvaers_office::{
     Clock, Office, SystemClock,
     house::{Founding, secret},
@@ -16,10 +17,6 @@ use tvaers_store::Store;
 use tvaers_web::Settings;
 
 use super::fail;
-
-pub const ORGANISATION: &str = include_str!("../../../../models/organisations/copenhagen-2016.toml");
-const MODEL_1: &str = include_str!("../../../../models/model-1.toml");
-pub const BASES: &str = include_str!("../../../../models/bases.toml");
 
 /// `SIGXFSZ`: a file has reached the limit that the system set (`LimitFSIZE`, `ulimit -f`).
 const FILE_TOO_LARGE: i32 = 25;
@@ -40,11 +37,12 @@ pub struct Serve {
 
 /// The files that ship with the program. `None` for a model that does not.
 pub fn founding(model: &str) -> Option<Founding> {
-    let model = match model {
-        "model-1" => MODEL_1,
-        _ => return None,
-    };
-    Some(Founding { organisation: ORGANISATION.to_owned(), model: model.to_owned(), bases: BASES.to_owned() })
+    let preset = presets::get(model)?;
+    Some(Founding {
+        organisation: preset.organisation.to_owned(),
+        model: preset.model.to_owned(),
+        bases: presets::BASES.to_owned(),
+    })
 }
 
 impl Serve {

@@ -1,5 +1,7 @@
 //! The way of a concern and a case in the demonstration, by the people whose task each step is.
 
+use std::collections::HashSet;
+
 use tvaers_domain::{
     action::Report,
     case::Outcome,
@@ -10,7 +12,7 @@ use tvaers_domain::{
     time::due_in_days,
 };
 use tvaers_office::{
-    OfficeError,
+    Actor, OfficeError,
     case::{AnswerForm, AssessmentForm, Closing, InquiryForm, ItemForm},
     concern::{ClearanceForm, ConcernForm},
     disclosure::Terms,
@@ -18,15 +20,10 @@ use tvaers_office::{
 };
 
 use super::{
-    citizens::{CITIZENS, Citizen, Far},
+    citizens::{Citizen, Far},
     story::Stage,
+    ways::Way,
 };
-
-const SECRETARY: &str = "line.bif";
-
-fn citizen(i: usize) -> &'static Citizen {
-    &CITIZENS[i]
-}
 
 fn form(c: &Citizen) -> ConcernForm {
     ConcernForm {
@@ -55,10 +52,11 @@ fn form(c: &Citizen) -> ConcernForm {
     }
 }
 
-fn terms(basis: &str, form: Form) -> Terms {
+/// Terms of sharing under a basis; those within one authority name no form of cooperation.
+fn terms(basis: &str) -> Terms {
     Terms {
         basis: basis.to_owned(),
-        form,
+        form: if basis == "intern" { Form::None } else { Form::Ssp },
         purpose: Purpose::Prevention,
         necessity: "Parterne skal kunne se i egne registre og aftale en forebyggende indsats.".to_owned(),
         sensitive_necessity: "Det følsomme er en del af det, indsatsen skal tage hensyn til.".to_owned(),
@@ -67,121 +65,116 @@ fn terms(basis: &str, form: Form) -> Terms {
 }
 
 pub async fn receive(stage: &mut Stage<'_>, i: usize) -> Result<(), OfficeError> {
-    let (c, key) = (citizen(i), stage.key());
+    let (c, key) = (stage.way(i)?.citizen, stage.key());
     if c.web {
         let receipt = stage.office.receive_concern(&form(c), &key, &format!("demo {i}")).await?;
         drop(receipt);
-        let list = stage.office.concerns(stage.actor(SECRETARY)?, &Default::default()).await?;
+        let list = stage.office.concerns(stage.secretary(i)?, &Default::default()).await?;
         let id = list.lines.first().map(|l| l.id.clone()).ok_or(OfficeError::NotFound)?;
         stage.concerns.insert(i, id);
     } else {
-        let id = stage.office.register_concern(stage.actor(SECRETARY)?, &key, &form(c)).await?;
+        let id = stage.office.register_concern(stage.secretary(i)?, &key, &form(c)).await?;
         stage.concerns.insert(i, id);
     }
     Ok(())
 }
 
-async fn version(stage: &Stage<'_>, username: &str, i: usize) -> Result<(String, i64), OfficeError> {
+async fn version(stage: &Stage<'_>, reader: &Actor, i: usize) -> Result<(String, i64), OfficeError> {
     let id = stage.concerns.get(&i).cloned().ok_or(OfficeError::NotFound)?;
-    let view = stage.office.concern(stage.actor(username)?, &id).await?;
+    let view = stage.office.concern(reader, &id).await?;
     Ok((id, view.concern.version))
 }
 
-pub async fn ask_clearance(stage: &mut Stage<'_>, i: usize) -> Result<(), OfficeError> {
+pub async fn ask_clearance(stage: &Stage<'_>, i: usize) -> Result<(), OfficeError> {
     let key = stage.key();
-    let (id, version) = version(stage, SECRETARY, i).await?;
+    let (secretary, table) = (stage.secretary(i)?, stage.table(i)?);
+    let clearer = table.clearer.as_deref().ok_or(OfficeError::NotFound)?;
+    let (id, version) = version(stage, secretary, i).await?;
     let form = ClearanceForm {
-        basis: "rpl115-2".to_owned(),
+        basis: stage.basis(i, &table.secretariat, clearer)?.to_owned(),
         form: Some(Form::Ssp),
         purpose: Some(Purpose::Prevention),
         necessity: "Politiet skal afklare, om noget taler mod, at bekymringen behandles her.".to_owned(),
     };
-    stage.office.ask_clearance(stage.actor(SECRETARY)?, &key, &id, version, &form).await.map(drop)
+    stage.office.ask_clearance(secretary, &key, &id, version, &form).await.map(drop)
 }
 
-pub async fn clear(stage: &mut Stage<'_>, i: usize) -> Result<(), OfficeError> {
+pub async fn clear(stage: &Stage<'_>, i: usize) -> Result<(), OfficeError> {
     let key = stage.key();
-    let (id, version) = version(stage, "mikkel.kp", i).await?;
-    let answer = if citizen(i).far == Far::PoliceOnly { Clearance::PoliceOnly } else { Clearance::Clear };
-    stage.office.answer_clearance(stage.actor("mikkel.kp")?, &key, &id, version, Some(answer), "").await.map(drop)
+    let way = stage.way(i)?;
+    let clearer = stage.table(i)?.clearer.as_deref().ok_or(OfficeError::NotFound)?;
+    let police = stage.liaison(clearer)?;
+    let (id, version) = version(stage, police, i).await?;
+    let answer = if way.far == Far::PoliceOnly { Clearance::PoliceOnly } else { Clearance::Clear };
+    stage.office.answer_clearance(police, &key, &id, version, Some(answer), "").await.map(drop)
 }
 
-pub async fn decide(stage: &mut Stage<'_>, i: usize) -> Result<(), OfficeError> {
-    let key = stage.key();
-    let (id, version) = version(stage, SECRETARY, i).await?;
-    let secretary = stage.actor(SECRETARY)?;
-    let c = citizen(i);
-    match c.far {
-        Far::Referred => {
-            let to = if c.young { ReferredTo::ChildAuthority } else { ReferredTo::SocialServices };
-            let note = "Hører til hos myndigheden selv. Sendt videre samme dag.";
-            stage.office.refer_concern(secretary, &key, &id, version, Some(to), note).await.map(drop)
-        }
-        far => stage.office.set_concern_aside(secretary, &key, &id, version, far == Far::Mistaken).await.map(drop),
+/// Where a concern belongs instead. What no table of the model clears is the police's at once.
+fn referred_to(way: &Way) -> ReferredTo {
+    match way.citizen {
+        c if c.far == Far::PoliceOnly => ReferredTo::Police,
+        c if c.young => ReferredTo::ChildAuthority,
+        _ => ReferredTo::SocialServices,
     }
+}
+
+pub async fn decide(stage: &Stage<'_>, i: usize) -> Result<(), OfficeError> {
+    let key = stage.key();
+    let (secretary, way) = (stage.secretary(i)?, stage.way(i)?);
+    let (id, version) = version(stage, secretary, i).await?;
+    if way.far == Far::Referred {
+        let note = "Hører til hos myndigheden selv. Sendt videre samme dag.";
+        return stage.office.refer_concern(secretary, &key, &id, version, Some(referred_to(way)), note).await.map(drop);
+    }
+    stage.office.set_concern_aside(secretary, &key, &id, version, way.far == Far::Mistaken).await.map(drop)
 }
 
 pub async fn open(stage: &mut Stage<'_>, i: usize) -> Result<(), OfficeError> {
     let key = stage.key();
-    let (id, version) = version(stage, SECRETARY, i).await?;
-    let case = stage.office.open_case(stage.actor(SECRETARY)?, &key, &id, version, &[]).await?;
+    let (id, version) = version(stage, stage.secretary(i)?, i).await?;
+    let case = stage.office.open_case(stage.secretary(i)?, &key, &id, version, &[]).await?;
     stage.cases.insert(i, case);
     Ok(())
 }
 
-/// Whom a case is about to be asked of: different parties for different citizens.
-fn asked(i: usize) -> Vec<&'static str> {
-    let mut parties = vec!["kp-forebyggelse", "sof"];
-    if citizen(i).young {
-        parties.push("buf");
-    }
-    if i.is_multiple_of(2) {
-        parties.push("ssp");
-    }
-    if i.is_multiple_of(3) {
-        parties.push("kf");
-    }
-    parties
+/// Most parties that are all asked.
+const FEW: usize = 3;
+
+/// Whom a case is about to be asked of: at a large table, different parties for different citizens.
+fn asked(stage: &Stage<'_>, i: usize) -> Result<Vec<String>, OfficeError> {
+    let (others, young) = (&stage.table(i)?.others, stage.way(i)?.citizen.young);
+    let some = |nth: usize| match nth {
+        0 | 1 => true,
+        2 => young,
+        3 => i.is_multiple_of(2),
+        _ => i.is_multiple_of(3),
+    };
+    Ok(others.iter().enumerate().filter(|(nth, _)| others.len() <= FEW || some(*nth)).map(|(_, party)| party.clone()).collect())
 }
 
-fn liaison(party: &str) -> &'static str {
-    match party {
-        "sof" => "anne.sof",
-        "buf" => "mette.buf",
-        "ssp" => "hanne.ssp",
-        "kf" => "hassan.kf",
-        "bif" => "sara.bif",
-        _ => "mikkel.kp",
-    }
-}
-
-fn caseworker(party: &str) -> &'static str {
-    match party {
-        "sof" => "bo.sof",
-        "buf" => "freja.buf",
-        "ssp" => "ida.ssp",
-        "kf" => "per.kf",
-        _ => "lars.kp",
-    }
-}
-
-pub async fn inquire(stage: &mut Stage<'_>, i: usize) -> Result<(), OfficeError> {
+pub async fn inquire(stage: &Stage<'_>, i: usize) -> Result<(), OfficeError> {
     let key = stage.key();
     let case = stage.cases.get(&i).cloned().ok_or(OfficeError::NotFound)?;
+    let parties = asked(stage, i)?;
+    let (mut own, mut foreign) = ("", "");
+    for party in &parties {
+        let basis = stage.basis(i, &stage.table(i)?.secretariat, party)?;
+        *(if basis == "intern" { &mut own } else { &mut foreign }) = basis;
+    }
     let form = InquiryForm {
-        parties: asked(i).into_iter().map(str::to_owned).collect(),
+        parties,
         question: "Hvad har I i egne registre om borgeren, som er relevant for forebyggelsen?".to_owned(),
-        terms: terms("rpl115-2", Form::Ssp),
-        own_authority_basis: "intern".to_owned(),
+        terms: terms(if foreign.is_empty() { own } else { foreign }),
+        own_authority_basis: own.to_owned(),
     };
-    stage.office.start_inquiry(stage.actor(SECRETARY)?, &key, &case, &form).await.map(drop)
+    stage.office.start_inquiry(stage.secretary(i)?, &key, &case, &form).await.map(drop)
 }
 
-pub async fn answer(stage: &mut Stage<'_>, i: usize) -> Result<(), OfficeError> {
+pub async fn answer(stage: &Stage<'_>, i: usize) -> Result<(), OfficeError> {
     let case = stage.cases.get(&i).cloned().ok_or(OfficeError::NotFound)?;
-    for (nth, party) in asked(i).into_iter().enumerate() {
+    for (nth, party) in asked(stage, i)?.into_iter().enumerate() {
         let key = stage.key();
-        let actor = stage.actor(liaison(party))?;
+        let actor = stage.liaison(&party)?;
         let view = stage.office.case(actor, &case).await?;
         let Some(row) = view.answers.iter().find(|a| a.party == party) else { continue };
         let answer = [Answer::Shares, Answer::Shares, Answer::Nothing, Answer::Withholds][(nth + i) % 4];
@@ -189,8 +182,8 @@ pub async fn answer(stage: &mut Stage<'_>, i: usize) -> Result<(), OfficeError> 
         stage.office.answer_inquiry(actor, &key, &row.id, &form).await?;
         // Every other party that has something puts a caseworker on the case.
         if (nth + i).is_multiple_of(2) {
-            let (key, user) = (stage.key(), stage.actor(caseworker(party))?.who.user.clone());
-            stage.office.assign(stage.actor(liaison(party))?, &key, &case, &user, true).await?;
+            let (key, user) = (stage.key(), stage.caseworker(&party)?.who.user.clone());
+            stage.office.assign(stage.liaison(&party)?, &key, &case, &user, true).await?;
         }
     }
     Ok(())
@@ -207,9 +200,9 @@ const KNOWN: [(&str, &str, Nature); 4] = [
     ("Tidligere forløb", "Gennemførte et mentorforløb for to år siden med godt resultat.", Nature::Fact),
 ];
 
-pub async fn share(stage: &mut Stage<'_>, i: usize) -> Result<(), OfficeError> {
+pub async fn share(stage: &Stage<'_>, i: usize) -> Result<(), OfficeError> {
     let case = stage.cases.get(&i).cloned().ok_or(OfficeError::NotFound)?;
-    for (nth, party) in asked(i).into_iter().enumerate().take(2) {
+    for (nth, party) in asked(stage, i)?.into_iter().enumerate().take(2) {
         let (title, body, nature) = KNOWN[(i + nth) % KNOWN.len()];
         let sensitive = (i + nth).is_multiple_of(5);
         let form = ItemForm {
@@ -218,22 +211,24 @@ pub async fn share(stage: &mut Stage<'_>, i: usize) -> Result<(), OfficeError> {
             nature: Some(nature),
             categories: if sensitive { vec![Category::Health] } else { Vec::new() },
         };
-        let (add, disclose) = (stage.key(), stage.key());
-        let actor = stage.actor(liaison(party))?;
-        stage.office.add_item(actor, &add, &case, &form).await?;
+        let key = stage.key();
+        let actor = stage.liaison(&party)?;
+        stage.office.add_item(actor, &key, &case, &form).await?;
         let view = stage.office.case(actor, &case).await?;
-        let Some(item) = view.items.iter().rev().find(|i| i.own) else { continue };
-        // The second party keeps what it knows to itself; the first shares it with the secretariat, and the police with social services too.
+        let Some(item) = view.items.iter().rev().find(|i| i.own).map(|i| i.item.id.clone()) else { continue };
+        // The second party keeps what it knows to itself; the first shares it with the secretariat and with the second.
         if nth == 0 {
-            let basis = if party == "kp-forebyggelse" { "rpl115-1-1" } else { "rpl115-2" };
-            let recipients: Vec<String> = ["bif", "sof"].iter().filter(|d| **d != party).map(|d| (*d).to_owned()).collect();
-            stage.office.disclose(actor, &disclose, &item.item.id, &recipients, &terms(basis, Form::Ssp)).await?;
+            let secretariat = stage.table(i)?.secretariat.clone();
+            for recipient in std::iter::once(secretariat).chain(asked(stage, i)?.into_iter().nth(1)) {
+                let (key, basis) = (stage.key(), stage.basis(i, &party, &recipient)?);
+                stage.office.disclose(stage.liaison(&party)?, &key, &item, &[recipient], &terms(basis)).await?;
+            }
         }
     }
     Ok(())
 }
 
-pub async fn assess(stage: &mut Stage<'_>, i: usize) -> Result<(), OfficeError> {
+pub async fn assess(stage: &Stage<'_>, i: usize) -> Result<(), OfficeError> {
     let key = stage.key();
     let case = stage.cases.get(&i).cloned().ok_or(OfficeError::NotFound)?;
     let form = AssessmentForm {
@@ -245,13 +240,13 @@ pub async fn assess(stage: &mut Stage<'_>, i: usize) -> Result<(), OfficeError> 
         meeting: None,
         labels: ["Ressourcer", "Bekymringer", "Beskyttende faktorer", "Anbefaling"].map(str::to_owned),
     };
-    stage.office.assess(stage.actor(SECRETARY)?, &key, &case, &form).await.map(drop)
+    stage.office.assess(stage.secretary(i)?, &key, &case, &form).await.map(drop)
 }
 
-pub async fn close(stage: &mut Stage<'_>, i: usize) -> Result<(), OfficeError> {
+pub async fn close(stage: &Stage<'_>, i: usize) -> Result<(), OfficeError> {
     let key = stage.key();
     let case = stage.cases.get(&i).cloned().ok_or(OfficeError::NotFound)?;
-    let secretary = stage.actor(SECRETARY)?;
+    let secretary = stage.secretary(i)?;
     let view = stage.office.case(secretary, &case).await?;
     let closing = Closing {
         outcome: Outcome::Completed,
@@ -271,40 +266,40 @@ const TASKS: [&str; 4] = [
 pub async fn propose(stage: &mut Stage<'_>, i: usize) -> Result<(), OfficeError> {
     let case = stage.cases.get(&i).cloned().ok_or(OfficeError::NotFound)?;
     let proposed = stage.office.now();
-    for (nth, party) in asked(i).into_iter().enumerate().take(2) {
+    for (nth, party) in asked(stage, i)?.into_iter().enumerate().take(2) {
         let key = stage.key();
         let new = NewAction {
             case: case.clone(),
-            party: party.to_owned(),
+            party: party.clone(),
             text: TASKS[(i + nth) % TASKS.len()].to_owned(),
             due: due_in_days(proposed, 30 + i64::try_from(nth).unwrap_or(0) * 21),
             meeting: None,
         };
-        let id = stage.office.propose_action(stage.actor(SECRETARY)?, &key, &new).await?;
-        stage.actions.entry(i).or_default().push((party.to_owned(), id));
+        let id = stage.office.propose_action(stage.secretary(i)?, &key, &new).await?;
+        stage.actions.entry(i).or_default().push((party, id));
     }
     Ok(())
 }
 
-pub async fn undertake(stage: &mut Stage<'_>, i: usize) -> Result<(), OfficeError> {
+pub async fn undertake(stage: &Stage<'_>, i: usize) -> Result<(), OfficeError> {
     for (party, id) in stage.actions.get(&i).cloned().unwrap_or_default() {
         let key = stage.key();
-        let actor = stage.actor(liaison(&party))?;
+        let actor = stage.liaison(&party)?;
         let version = stage.office.action(actor, &id).await?.action.version;
         stage.office.accept_action(actor, &key, &id, true, version).await?;
     }
     Ok(())
 }
 
-pub async fn report(stage: &mut Stage<'_>, i: usize) -> Result<(), OfficeError> {
-    let over = citizen(i).far == Far::FollowUp || citizen(i).far == Far::Closed;
+pub async fn report(stage: &Stage<'_>, i: usize) -> Result<(), OfficeError> {
+    let over = matches!(stage.way(i)?.far, Far::FollowUp | Far::Closed);
     for (nth, (party, id)) in stage.actions.get(&i).cloned().unwrap_or_default().into_iter().enumerate() {
         // In cases that are still under way the second party has not reported: that is what follow-up is for.
         if nth > 0 && !over {
             continue;
         }
         let key = stage.key();
-        let actor = stage.actor(liaison(&party))?;
+        let actor = stage.liaison(&party)?;
         let version = stage.office.action(actor, &id).await?.action.version;
         let form = ReportForm {
             report: if over { Report::Done } else { Report::UnderWay },
@@ -317,7 +312,15 @@ pub async fn report(stage: &mut Stage<'_>, i: usize) -> Result<(), OfficeError> 
     Ok(())
 }
 
-pub async fn ask_status(stage: &mut Stage<'_>) -> Result<(), OfficeError> {
-    let key = stage.key();
-    stage.office.request_all_due(stage.actor(SECRETARY)?, &key).await.map(drop)
+/// Each secretariat asks once, for all that it serves.
+pub async fn ask_status(stage: &Stage<'_>) -> Result<(), OfficeError> {
+    let mut asked = HashSet::new();
+    for table in 0..stage.tables.len() {
+        let key = stage.key();
+        let Some(table) = stage.tables.get(table).filter(|t| t.takes_cases) else { continue };
+        if asked.insert(table.secretary.username.clone()) {
+            stage.office.request_all_due(&table.secretary, &key).await?;
+        }
+    }
+    Ok(())
 }

@@ -1,74 +1,133 @@
-//! Three meetings behind and one to come.
+//! The meetings of each table: some behind, one to come. Where a unit treats general matters, its secretariat writes the points itself.
 
 use tvaers_domain::{
-    meeting::Reply,
-    time::{DAY, HOUR},
+    meeting::{Heading, Reply},
+    time::{DAY, HOUR, due_in_days},
 };
 use tvaers_office::{
     OfficeError,
-    meeting::{DecisionForm, MeetingForm},
+    meeting::{DecisionForm, MeetingForm, NewPointForm},
 };
 
-use super::story::{MEETINGS, Stage};
+use super::{story::Stage, tables::Table};
 
-const SECRETARY: &str = "line.bif";
-const CHAIR: &str = "karen.bif";
+/// A meeting: of which table, and which of its meetings.
+type Which = (usize, usize);
 
-pub async fn plan(stage: &mut Stage<'_>, n: usize) -> Result<(), OfficeError> {
+/// Parties at a table at which one may be missing.
+const MANY: usize = 4;
+
+/// Matters of a table that speaks of no case and no person: heading, title, minutes, purpose.
+const MATTERS: [(Heading, &str, i64, &str); 4] = [
+    (Heading::Knowledge, "Udviklingen i kredsen: hvervning på nettet", 30, "Politiet orienterer, og hver myndighed supplerer."),
+    (Heading::Knowledge, "Erfaringer med mentorforløb", 20, "Fælles billede af, hvad der virker."),
+    (Heading::Knowledge, "Samarbejdet, når en borger flytter over en kommunegrænse", 20, "Aftale om, hvem der ringer til hvem."),
+    (Heading::AnyOther, "Fælles kursus for skolernes medarbejdere", 10, "Forslag til tid og sted."),
+];
+
+/// Days ago on which a table meets; the last meeting is to come. A city's own table meets before the common one; a table that others come to by
+/// invitation has no standing meetings.
+pub fn days_ago(table: &Table) -> Vec<i64> {
+    if table.others.is_empty() {
+        Vec::new()
+    } else if !table.takes_cases {
+        vec![156, 76, -4]
+    } else if table.internal {
+        vec![70, 44, 14, -1]
+    } else {
+        vec![68, 42, 12, -3]
+    }
+}
+
+fn table<'a>(stage: &'a Stage<'_>, which: Which) -> Result<&'a Table, OfficeError> {
+    stage.tables.get(which.0).ok_or(OfficeError::NotFound)
+}
+
+pub async fn plan(stage: &mut Stage<'_>, which: Which) -> Result<(), OfficeError> {
     let key = stage.key();
-    let held = stage.now - MEETINGS[n] * DAY;
+    let table = table(stage, which)?;
+    let Some(days) = days_ago(table).get(which.1).copied() else { return Ok(()) };
     // At nine in the morning, whatever the hour of the demonstration.
-    let starts_at = tvaers_domain::time::due_in_days(held, 0) - 7 * HOUR;
-    let form = MeetingForm {
-        starts_at,
-        ends_at: starts_at + 2 * HOUR,
-        place: "Rådhuset, lokale 2.14".to_owned(),
-        parties: ["bif", "sof", "buf", "ssp", "kp-forebyggelse", "kf"].map(str::to_owned).to_vec(),
-    };
-    let id = stage.office.plan_meeting(stage.actor(SECRETARY)?, &key, &form).await?;
-    stage.meetings.insert(n, id);
+    let starts_at = due_in_days(stage.now - days * DAY, 0) - 7 * HOUR;
+    let form =
+        MeetingForm { starts_at, ends_at: starts_at + 2 * HOUR, place: table.place.to_owned(), parties: table.parties.clone() };
+    let id = stage.office.plan_meeting(&table.secretary, &key, &form).await?;
+    stage.meetings.insert(which, id);
     Ok(())
 }
 
-pub async fn send(stage: &mut Stage<'_>, n: usize) -> Result<(), OfficeError> {
-    let Some(id) = stage.meetings.get(&n).cloned() else { return Ok(()) };
-    let (redraft, key) = (stage.key(), stage.key());
-    let secretary = stage.actor(SECRETARY)?;
-    stage.office.draft_agenda(secretary, &redraft, &id).await?;
-    let view = stage.office.meeting(secretary, &id).await?;
-    stage.office.send_agenda(secretary, &key, &id, view.meeting.version).await?;
-    for (nth, username) in ["anne.sof", "mette.buf", "hanne.ssp", "mikkel.kp", "hassan.kf"].iter().enumerate() {
-        let key = stage.key();
-        let reply = if nth == 4 && n == 1 { Reply::Declined } else { Reply::Accepted };
-        // For the meeting to come, the last ones have not answered yet.
-        if MEETINGS[n] > 0 || nth < 3 {
-            stage.office.reply_invitation(stage.actor(username)?, &key, &id, reply).await?;
+/// Puts the general matters of this meeting on its agenda.
+async fn put_matters(stage: &Stage<'_>, which: Which, id: &str) -> Result<(), OfficeError> {
+    for (nth, (heading, title, minutes, purpose)) in MATTERS.into_iter().enumerate() {
+        // Not everything every time.
+        if nth > 0 && (nth + which.1).is_multiple_of(3) {
+            continue;
         }
-    }
-    Ok(())
-}
-
-pub async fn hold(stage: &mut Stage<'_>, n: usize) -> Result<(), OfficeError> {
-    let Some(id) = stage.meetings.get(&n).cloned() else { return Ok(()) };
-    let (begin, attendance) = (stage.key(), stage.key());
-    let chair = stage.actor(CHAIR)?;
-    stage.office.hold_meeting(chair, &begin, &id).await?;
-    let there = ["bif", "sof", "buf", "ssp", "kp-forebyggelse"].map(str::to_owned);
-    stage.office.put_attendance(chair, &attendance, &id, &there).await?;
-    let view = stage.office.meeting(chair, &id).await?;
-    for point in view.points.iter().filter(|p| p.case.is_some()) {
         let key = stage.key();
-        let text = "Parterne fortsætter som aftalt. Der gives status på næste møde.".to_owned();
-        let decision = DecisionForm { text, action: None };
-        stage.office.decide(stage.actor(CHAIR)?, &key, &id, &point.id, &decision).await?;
+        let form = NewPointForm {
+            heading,
+            number: String::new(),
+            title: title.to_owned(),
+            minutes: Some(minutes),
+            purpose: purpose.to_owned(),
+        };
+        stage.office.add_point(&table(stage, which)?.secretary, &key, id, &form).await?;
     }
     Ok(())
 }
 
-pub async fn approve(stage: &mut Stage<'_>, n: usize) -> Result<(), OfficeError> {
-    let Some(id) = stage.meetings.get(&n).cloned() else { return Ok(()) };
+pub async fn send(stage: &Stage<'_>, which: Which) -> Result<(), OfficeError> {
+    let Some(id) = stage.meetings.get(&which).cloned() else { return Ok(()) };
+    if !table(stage, which)?.takes_cases {
+        put_matters(stage, which, &id).await?;
+    }
+    let (redraft, key) = (stage.key(), stage.key());
+    let table = table(stage, which)?;
+    stage.office.draft_agenda(&table.secretary, &redraft, &id).await?;
+    let view = stage.office.meeting(&table.secretary, &id).await?;
+    stage.office.send_agenda(&table.secretary, &key, &id, view.meeting.version).await?;
+    // For the meeting to come, the last ones have not answered yet.
+    let invited: Vec<String> = table.parties.iter().filter(|p| **p != table.secretariat).cloned().collect();
+    let to_come = days_ago(table).get(which.1).is_some_and(|days| *days <= 0);
+    let answered = if to_come { invited.len().saturating_sub(2).max(1) } else { invited.len() };
+    for (nth, party) in invited.iter().enumerate().take(answered) {
+        let key = stage.key();
+        let missing = nth >= MANY && nth + 1 == invited.len() && which.1 == 1;
+        let reply = if missing { Reply::Declined } else { Reply::Accepted };
+        stage.office.reply_invitation(stage.liaison(party)?, &key, &id, reply).await?;
+    }
+    Ok(())
+}
+
+pub async fn hold(stage: &Stage<'_>, which: Which) -> Result<(), OfficeError> {
+    let Some(id) = stage.meetings.get(&which).cloned() else { return Ok(()) };
+    let (begin, attendance) = (stage.key(), stage.key());
+    let table = table(stage, which)?;
+    let chair = &table.chair;
+    stage.office.hold_meeting(chair, &begin, &id).await?;
+    let mut there = table.parties.clone();
+    if there.len() > MANY + 1 {
+        there.pop();
+    }
+    stage.office.put_attendance(chair, &attendance, &id, &there).await?;
+    let (text, general) = if table.takes_cases {
+        ("Parterne fortsætter som aftalt. Der gives status på næste møde.", false)
+    } else {
+        ("Taget til efterretning. Sekretariatet samler op til næste møde.", true)
+    };
+    let view = stage.office.meeting(chair, &id).await?;
+    for point in view.points.iter().filter(|p| general || p.case.is_some()) {
+        let key = stage.key();
+        let decision = DecisionForm { text: text.to_owned(), action: None };
+        stage.office.decide(chair, &key, &id, &point.id, &decision).await?;
+    }
+    Ok(())
+}
+
+pub async fn approve(stage: &Stage<'_>, which: Which) -> Result<(), OfficeError> {
+    let Some(id) = stage.meetings.get(&which).cloned() else { return Ok(()) };
     let key = stage.key();
-    let chair = stage.actor(CHAIR)?;
+    let chair = &table(stage, which)?.chair;
     let view = stage.office.meeting(chair, &id).await?;
     stage.office.approve_minutes(chair, &key, &id, view.meeting.version).await.map(drop)
 }

@@ -1,10 +1,12 @@
-//! The demonstration: a year's end in an invented unit, played through the same use cases as any other work.
+//! The demonstration: half a year under one of the shipped models, played by invented people through the same use cases as any other work.
 
 mod casework;
 mod citizens;
 mod meetings;
 mod people;
 mod story;
+mod tables;
+mod ways;
 
 use std::path::Path;
 
@@ -36,11 +38,11 @@ pub async fn fill(
     };
     office.found(founding, &first).await?;
     progress("organisation");
-    let (actors, known) = people::make(office, progress).await?;
+    let actors = people::make(office, progress).await?;
     story::play(office, clock, &actors, now, progress).await?;
     clock.release();
     office.place_entries().await?;
-    Ok(known)
+    Ok(people::known(&actors))
 }
 
 /// Writes `logins.json`.

@@ -1,20 +1,28 @@
-//! What happens when: every step of every citizen's way and every meeting, in the order of time.
+//! What happens when: every step of every way and every meeting of every table, in the order of time.
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    sync::atomic::{AtomicU64, Ordering},
+};
 
-use tvaers_domain::time::{DAY, HOUR};
+use tvaers_domain::{
+    people::Role,
+    time::{DAY, HOUR},
+};
 use tvaers_office::{Actor, MovableClock, Office, OfficeError};
 
 use super::{
     casework,
-    citizens::{CITIZENS, Far},
+    citizens::Far,
     meetings,
+    tables::{self, Table, player},
+    ways::{self, Way},
 };
 
 /// How far back the story begins.
 pub const DAYS: i64 = 170;
 
-/// One thing that happens.
+/// One thing that happens: to a way, or to a meeting of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
     Receive(usize),
@@ -30,90 +38,126 @@ pub enum Step {
     Undertake(usize),
     Report(usize),
     Close(usize),
-    PlanMeeting(usize),
-    SendAgenda(usize),
-    HoldMeeting(usize),
-    ApproveMinutes(usize),
-    AskStatus(usize),
+    PlanMeeting(usize, usize),
+    SendAgenda(usize, usize),
+    HoldMeeting(usize, usize),
+    ApproveMinutes(usize, usize),
+    AskStatus,
 }
 
 /// The players and what they have made so far.
 pub struct Stage<'a> {
     pub office: &'a Office,
     pub actors: &'a [Actor],
-    /// Concern of each citizen.
+    /// The units of the model in force.
+    pub tables: Vec<Table>,
+    /// Which citizen comes where.
+    pub ways: Vec<Way>,
+    /// Concern of each way.
     pub concerns: HashMap<usize, String>,
-    /// Case of each citizen.
+    /// Case of each way.
     pub cases: HashMap<usize, String>,
-    /// Actions of each citizen's case: (party, id).
+    /// Actions of each way's case: (party, id).
     pub actions: HashMap<usize, Vec<(String, String)>>,
-    /// Meetings by number.
-    pub meetings: HashMap<usize, String>,
+    /// Meetings by table and number.
+    pub meetings: HashMap<(usize, usize), String>,
     /// The present of the story, µs.
     pub now: i64,
     /// Distinguishes submits.
-    pub nth: u64,
+    pub nth: AtomicU64,
 }
 
 impl Stage<'_> {
-    /// Somebody by username.
-    pub fn actor(&self, username: &str) -> Result<&Actor, OfficeError> {
-        self.actors.iter().find(|a| a.username == username).ok_or(OfficeError::NotLoggedIn)
+    /// One citizen at one table.
+    pub fn way(&self, i: usize) -> Result<&Way, OfficeError> {
+        self.ways.get(i).ok_or(OfficeError::NotFound)
+    }
+
+    /// The table of a way.
+    pub fn table(&self, i: usize) -> Result<&Table, OfficeError> {
+        self.tables.get(self.way(i)?.table).ok_or(OfficeError::NotFound)
+    }
+
+    /// Who serves the table of a way.
+    pub fn secretary(&self, i: usize) -> Result<&Actor, OfficeError> {
+        Ok(&self.table(i)?.secretary)
+    }
+
+    /// Who speaks for a department.
+    pub fn liaison(&self, department: &str) -> Result<&Actor, OfficeError> {
+        player(self.actors, department, Role::Liaison)
+    }
+
+    /// Who works on a department's cases.
+    pub fn caseworker(&self, department: &str) -> Result<&Actor, OfficeError> {
+        player(self.actors, department, Role::Caseworker)
+    }
+
+    /// The basis on which one department shares with another on a way.
+    pub fn basis(&self, i: usize, from: &str, to: &str) -> Result<&'static str, OfficeError> {
+        tables::basis(&self.office.organisation(), self.table(i)?, from, to)
     }
 
     /// A key that no other submit has.
-    pub fn key(&mut self) -> String {
-        self.nth += 1;
-        format!("demo-{}", self.nth)
+    pub fn key(&self) -> String {
+        format!("demo-{}", self.nth.fetch_add(1, Ordering::Relaxed))
     }
 }
 
-/// Days ago on which the meetings are held; the last one is to come.
-pub const MEETINGS: [i64; 4] = [68, 42, 12, -3];
+/// What happens on one way.
+fn on_the_way(stage: &Stage<'_>, i: usize, way: &Way) -> Vec<(i64, Step)> {
+    let at = |days: i64, hours: i64| stage.now - (way.days_ago - days) * DAY + hours * HOUR;
+    let cleared = stage.table(i).is_ok_and(|t| t.clearer.is_some());
+    let mut steps = vec![(at(0, 0), Step::Receive(i))];
+    match way.far {
+        Far::Received => {}
+        Far::Unfounded | Far::Mistaken => steps.push((at(1, 2), Step::Decide(i))),
+        Far::Referred => steps.push((at(0, 3), Step::Decide(i))),
+        Far::Clearing => steps.push((at(0, 4), Step::AskClearance(i))),
+        _ if cleared => steps.extend([(at(0, 4), Step::AskClearance(i)), (at(1, 1), Step::Clear(i))]),
+        _ => {}
+    }
+    let wanted = [
+        (Far::Opened, 2, Step::Open(i)),
+        (Far::Inquiry, 3, Step::Inquire(i)),
+        (Far::ForMeeting, 6, Step::Answer(i)),
+        (Far::ForMeeting, 7, Step::Share(i)),
+        (Far::Assessed, 30, Step::Assess(i)),
+        (Far::Actions, 31, Step::Propose(i)),
+        (Far::Actions, 32, Step::Undertake(i)),
+        (Far::Actions, 50, Step::Report(i)),
+        (Far::Closed, 90, Step::Close(i)),
+    ];
+    steps.extend(wanted.iter().filter(|(least, _, _)| way.far >= *least).map(|(_, day, step)| (at(*day, 2), *step)));
+    steps
+}
 
-fn steps(now: i64) -> Vec<(i64, Step)> {
+/// What happens at one table's meetings.
+fn at_the_table(stage: &Stage<'_>, t: usize, table: &Table) -> Vec<(i64, Step)> {
     let mut steps = Vec::new();
-    for (i, citizen) in CITIZENS.iter().enumerate() {
-        let at = |days: i64, hours: i64| now - citizen.days_ago * DAY + days * DAY + hours * HOUR;
-        let far = |least: Far| citizen.far >= least;
-        steps.push((at(0, 0), Step::Receive(i)));
-        match citizen.far {
-            Far::Received => {}
-            Far::Unfounded | Far::Mistaken => steps.push((at(1, 2), Step::Decide(i))),
-            Far::Referred => steps.push((at(0, 3), Step::Decide(i))),
-            Far::Clearing => steps.push((at(0, 4), Step::AskClearance(i))),
-            _ => {
-                steps.push((at(0, 4), Step::AskClearance(i)));
-                steps.push((at(1, 1), Step::Clear(i)));
-            }
-        }
-        let in_case = far(Far::Opened) && citizen.far >= Far::Opened;
-        let wanted = [
-            (Far::Opened, 2, Step::Open(i)),
-            (Far::Inquiry, 3, Step::Inquire(i)),
-            (Far::ForMeeting, 6, Step::Answer(i)),
-            (Far::ForMeeting, 7, Step::Share(i)),
-            (Far::Assessed, 30, Step::Assess(i)),
-            (Far::Actions, 31, Step::Propose(i)),
-            (Far::Actions, 32, Step::Undertake(i)),
-            (Far::Actions, 50, Step::Report(i)),
-            (Far::Closed, 90, Step::Close(i)),
-        ];
-        if in_case {
-            steps.extend(wanted.iter().filter(|(least, _, _)| far(*least)).map(|(_, day, step)| (at(*day, 2), *step)));
-        }
-    }
-    for (n, days) in MEETINGS.iter().enumerate() {
-        let held = now - days * DAY;
-        steps.push((held - 9 * DAY, Step::PlanMeeting(n)));
-        steps.push((held - 5 * DAY, Step::SendAgenda(n)));
+    for (n, days) in meetings::days_ago(table).iter().enumerate() {
+        let held = stage.now - days * DAY;
+        steps.push((held - 9 * DAY, Step::PlanMeeting(t, n)));
+        steps.push((held - 5 * DAY, Step::SendAgenda(t, n)));
         if *days > 0 {
-            steps.push((held + HOUR, Step::HoldMeeting(n)));
-            steps.push((held + 3 * DAY, Step::ApproveMinutes(n)));
+            steps.push((held + HOUR, Step::HoldMeeting(t, n)));
+            steps.push((held + 3 * DAY, Step::ApproveMinutes(t, n)));
         }
     }
-    steps.push((now - 2 * DAY, Step::AskStatus(0)));
-    steps.retain(|(at, _)| *at < now);
+    steps
+}
+
+/// The whole story: every way, every table, and what passes between two tables or is asked of all.
+fn steps(stage: &Stage<'_>) -> Vec<(i64, Step)> {
+    let mut steps = Vec::new();
+    for (i, way) in stage.ways.iter().enumerate() {
+        steps.extend(on_the_way(stage, i, way));
+    }
+    for (t, table) in stage.tables.iter().enumerate() {
+        steps.extend(at_the_table(stage, t, table));
+    }
+    steps.push((stage.now - 2 * DAY, Step::AskStatus));
+    steps.retain(|(at, _)| *at < stage.now);
     steps.sort_by_key(|(at, step)| (*at, *step));
     steps
 }
@@ -129,17 +173,20 @@ pub async fn play(
     now: i64,
     progress: &(dyn Fn(&str) + Sync),
 ) -> Result<(), OfficeError> {
+    let tables = tables::all(&office.organisation(), actors)?;
     let mut stage = Stage {
         office,
         actors,
+        ways: ways::all(&tables),
+        tables,
         concerns: HashMap::new(),
         cases: HashMap::new(),
         actions: HashMap::new(),
         meetings: HashMap::new(),
         now,
-        nth: 0,
+        nth: AtomicU64::new(1),
     };
-    for (at, step) in steps(now) {
+    for (at, step) in steps(&stage) {
         clock.put(at);
         one(&mut stage, step).await?;
         progress("story");
@@ -162,10 +209,10 @@ async fn one(stage: &mut Stage<'_>, step: Step) -> Result<(), OfficeError> {
         Step::Undertake(i) => casework::undertake(stage, i).await,
         Step::Report(i) => casework::report(stage, i).await,
         Step::Close(i) => casework::close(stage, i).await,
-        Step::AskStatus(_) => casework::ask_status(stage).await,
-        Step::PlanMeeting(n) => meetings::plan(stage, n).await,
-        Step::SendAgenda(n) => meetings::send(stage, n).await,
-        Step::HoldMeeting(n) => meetings::hold(stage, n).await,
-        Step::ApproveMinutes(n) => meetings::approve(stage, n).await,
+        Step::AskStatus => casework::ask_status(stage).await,
+        Step::PlanMeeting(t, n) => meetings::plan(stage, (t, n)).await,
+        Step::SendAgenda(t, n) => meetings::send(stage, (t, n)).await,
+        Step::HoldMeeting(t, n) => meetings::hold(stage, (t, n)).await,
+        Step::ApproveMinutes(t, n) => meetings::approve(stage, (t, n)).await,
     }
 }

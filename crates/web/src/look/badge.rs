@@ -95,11 +95,19 @@ fn dress(vocabulary: &str, code: &str) -> (Tone, &'static str) {
         ("inquiry-answer", "nothing") => (Tone::Plain, "minus"),
         ("inquiry-answer", "shares") | ("status-item", "disclosed") => (Tone::Good, "share"),
         ("inquiry-answer", "withholds") | ("status-item", "own") => (Tone::Outline, "visibility-off"),
+        ("inquiry-answer", "lapsed") => (Tone::Plain, "close"),
+        ("status-handover", "offered") => (Tone::Warn, "hourglass"),
+        ("status-handover", "accepted") => (Tone::Good, "check"),
+        ("status-handover", "withdrawn") => (Tone::Plain, "visibility-off"),
         ("status-disclosure", "sent") => (Tone::Info, "send"),
         ("status-disclosure" | "status-item", "received") => (Tone::Good, "check"),
         ("status-disclosure", "withdrawn") => (Tone::Plain, "visibility-off"),
         ("status-disclosure", "ended") => (Tone::Plain, "time"),
         ("status-item", "sensitive") => (Tone::Lock, "lock"),
+        ("status-plan", "planned") | ("position", "waits") => (Tone::Warn, "hourglass"),
+        ("status-plan", "enacted") | ("position", "accepts") => (Tone::Good, "check"),
+        ("status-plan", "cancelled") | ("position", "declines") => (Tone::Plain, "close"),
+        ("position", "proposes") => (Tone::Info, "reply"),
         ("status-meeting", "planned") => (Tone::Warn, "edit"),
         ("status-meeting", "convened") => (Tone::Info, "send"),
         ("status-meeting", "held") => (Tone::Info, "document"),
@@ -151,7 +159,7 @@ mod tests {
 
     #[test]
     fn every_status_of_the_domain_has_a_dress_and_its_icon_is_shipped() {
-        use tvaers_domain::{action, case, concern, disclosure, inquiry, meeting};
+        use tvaers_domain::{action, case, concern, disclosure, handover, inquiry, meeting};
         let words = Words::new(Lang::Da);
         let mut badges = vec![Badge::overdue(words), Badge::sensitive(words)];
         badges.extend(action::Status::ALL.iter().map(|word| Badge::of(words, "status-action", word.code())));
@@ -160,6 +168,7 @@ mod tests {
         badges.extend(concern::Status::ALL.iter().map(|word| Badge::of(words, "status-concern", word.code())));
         badges.extend(disclosure::State::ALL.iter().map(|word| Badge::of(words, "status-disclosure", word.code())));
         badges.extend(inquiry::Answer::ALL.iter().map(|word| Badge::of(words, "inquiry-answer", word.code())));
+        badges.extend(handover::Status::ALL.iter().map(|word| Badge::of(words, "status-handover", word.code())));
         badges.extend(meeting::Status::ALL.iter().map(|word| Badge::of(words, "status-meeting", word.code())));
         badges.extend(meeting::Reply::ALL.iter().map(|word| Badge::of(words, "reply", word.code())));
         for badge in badges {

@@ -10,6 +10,8 @@ pub const PROFILE: &str = "/profil";
 pub const MY_READINGS: &str = "/mine-opslag";
 /// Help and keyboard shortcuts.
 pub const HELP: &str = "/hjaelp";
+/// Chooses the unit that the user works in, by POST.
+pub const UNIT: &str = "/enhed";
 /// Ends the session, by POST.
 pub const LOG_OUT: &str = "/log-af";
 /// The accessibility statement (R15).

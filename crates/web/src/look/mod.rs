@@ -10,4 +10,4 @@ mod shell;
 
 pub use badge::{Badge, Tone};
 pub use form::{Choice, FieldError, Form};
-pub use shell::{NavGroup, NavItem, Pages, Shell, ShellUser};
+pub use shell::{NavGroup, NavItem, Pages, Shell, ShellUnit, ShellUser};

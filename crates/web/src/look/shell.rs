@@ -21,6 +21,8 @@ pub struct Shell<'a> {
     pub user: Option<ShellUser>,
     /// The name of the unit that the user works in; empty for none.
     pub unit: String,
+    /// The units that the user can choose between; empty when there is nothing to choose.
+    pub units: Vec<ShellUnit>,
     /// The navigation, in order; what the user may not see is not in it.
     pub nav: Vec<NavItem>,
     /// Whether the search field is shown.
@@ -40,6 +42,17 @@ pub struct ShellUser {
     pub initials: String,
     /// The department the user works for.
     pub party: String,
+}
+
+/// A unit that the user can choose to work in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShellUnit {
+    /// What the form sends.
+    pub id: String,
+    /// Its name in the page's language.
+    pub name: String,
+    /// Whether the user works in it just now.
+    pub current: bool,
 }
 
 /// One link of the navigation.
@@ -88,6 +101,7 @@ impl<'a> Shell<'a> {
             current: "",
             user: None,
             unit: String::new(),
+            units: Vec::new(),
             nav: Vec::new(),
             search: false,
             flash: None,

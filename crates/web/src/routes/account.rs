@@ -23,6 +23,7 @@ pub(crate) fn routes() -> Routes {
         .get("/log-ind", Access::Public, login_page)
         .post("/log-ind", Access::Public, log_in)
         .post("/log-af", Access::Own, log_out)
+        .post("/enhed", Access::Own, choose_unit)
         .get("/profil", Access::Own, profile)
         .post("/profil/adgangskode", Access::Own, change_password)
         .post("/profil/sessioner/{id}/luk", Access::Own, close_session)
@@ -120,4 +121,10 @@ async fn change_password(asker: Asker, Sent(mut form): Sent) -> Reply {
 async fn close_session(asker: Asker, axum::extract::Path(id): axum::extract::Path<String>) -> Reply {
     asker.app.office.close_own_session(&asker.actor, &id).await.map_err(|e| Fault::new(e, asker.words))?;
     Ok(reply::done("/profil", "session-closed"))
+}
+
+/// To the front page: the page one came from may be nothing in the other unit.
+async fn choose_unit(asker: Asker, Sent(form): Sent) -> Reply {
+    asker.app.office.work_in(&asker.actor, form.value("unit")).await.map_err(|e| Fault::new(e, asker.words))?;
+    Ok(reply::done("/", "unit"))
 }

@@ -3,6 +3,7 @@
 
 mod act;
 mod form;
+mod forward;
 mod inquiry;
 mod item;
 mod shown;
@@ -39,6 +40,7 @@ pub(crate) fn routes() -> Routes {
         .get("/sager/{id}/videregivelser", Access::Asks("view_disclosure"), given)
         .get("/sager/{id}/historik", Access::Asks("view_case"), history)
         .with(item::routes())
+        .with(forward::routes())
         .with(inquiry::routes())
         .with(act::routes())
         .post("/soeg", Access::Asks("read_item"), search)
@@ -60,6 +62,7 @@ struct ListQuery {
 struct ListPage<'a> {
     shell: &'a Shell<'a>,
     all: bool,
+    handovers: bool,
     lines: Vec<(CaseLine, Badge)>,
     pages: Pages,
 }
@@ -74,7 +77,8 @@ async fn list(asker: Asker, Query(query): Query<ListQuery>) -> Reply {
     };
     let badge = |line: &CaseLine| Badge::of(asker.words, "status-case", &line.status);
     let lines = list.lines.into_iter().map(|l| (badge(&l), l)).map(|(b, l)| (l, b)).collect();
-    reply::page(&ListPage { shell: &asker.shell("cases"), all: filter.all, lines, pages }, asker.words)
+    let handovers = asker.app.office.may_follow_handovers(&asker.actor).await.map_err(fault(&asker))?;
+    reply::page(&ListPage { shell: &asker.shell("cases"), all: filter.all, handovers, lines, pages }, asker.words)
 }
 
 #[derive(Template)]
@@ -90,13 +94,23 @@ struct CasePage<'a> {
     given: Vec<ShownDisclosure>,
     answers: Vec<ShownAnswer>,
     parties: Vec<String>,
+    guests: Vec<(String, String)>,
+    key: String,
     events: Vec<(i64, String)>,
+    hand_over: bool,
+    offered: Option<String>,
 }
 
 async fn case_page(asker: Asker, id: String, tab: &'static str) -> Reply {
     let view = asker.app.office.case(&asker.actor, &id).await.map_err(fault(&asker))?;
     let words = asker.words;
+    let offered = asker.app.office.offer_waiting(&asker.actor, &view.case.id).await.map_err(fault(&asker))?;
+    let hand_over = offered.is_none()
+        && view.may.assess
+        && !asker.app.office.case_targets(&asker.actor, &view.case.id).await.map_err(fault(&asker))?.is_empty();
     let page = CasePage {
+        hand_over,
+        offered,
         shell: &asker.shell("cases"),
         tab: tab.to_owned(),
         badge: Badge::of(words, "status-case", &view.case.status),
@@ -106,6 +120,8 @@ async fn case_page(asker: Asker, id: String, tab: &'static str) -> Reply {
         given: view.disclosures.iter().map(|d| disclosures::shown(&asker, d)).collect(),
         answers: shown::answers(&asker, &view),
         parties: view.parties.iter().map(|p| short(&asker, p)).collect(),
+        guests: view.guests.iter().map(|g| (g.clone(), short(&asker, g))).collect(),
+        key: crate::form::fresh_key(),
         events: shown::events(&asker, &view),
         view: &view,
     };

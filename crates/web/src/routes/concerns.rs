@@ -181,6 +181,7 @@ struct OnePage<'a> {
     keys: (String, String, String),
     /// The version that the page shows, for the acts of one button.
     seen: i64,
+    hand_over: bool,
 }
 
 async fn one(asker: Asker, Path(id): Path<String>) -> Reply {
@@ -196,7 +197,12 @@ pub(crate) async fn show_one(asker: &Asker, id: &str, form: &Form) -> Reply {
     let status = Status::from_code(&concern.status).unwrap_or(Status::Received);
     let clearer = view.clearances.iter().chain(&view.asked).find(|c| c.open).map(|c| c.party.as_str());
     let months = asker.app.office.organisation().unit_by_id(&concern.unit).map_or(0, |u| u.unfounded_months);
+    // While the police are asked nothing is offered that would be refused.
+    let waits = !matches!(status, Status::Received | Status::Assessing);
+    let hand_over = !waits
+        && !asker.app.office.concern_targets(&asker.actor, &concern.id).await.map_err(|e| Fault::new(e, words))?.is_empty();
     let page = OnePage {
+        hand_over,
         badge: Badge::of(words, "status-concern", &concern.status),
         marks: marks(words, concern.acute, concern.urgent, concern.under_18),
         open: status.is_open(),

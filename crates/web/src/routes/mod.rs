@@ -8,9 +8,11 @@ mod concern_form;
 mod concerns;
 mod disclosures;
 mod followup;
+mod handovers;
 mod health;
 mod ledger;
 mod meetings;
+pub(crate) mod models;
 mod overview;
 mod pages;
 mod public;
@@ -36,8 +38,10 @@ pub(crate) fn all() -> Routes {
         .with(concern_acts::routes())
         .with(cases::routes())
         .with(disclosures::routes())
+        .with(handovers::routes())
         .with(followup::routes())
         .with(meetings::routes())
+        .with(models::routes())
         .with(overview::routes())
         .with(ledger::routes())
         .with(users::routes())

@@ -96,6 +96,10 @@ fn href(notice: &Notice) -> String {
         "Disclosure" => format!("/videregivelser/{thing}"),
         "Concern" => format!("/bekymringer/{thing}"),
         "Meeting" => format!("/moeder/{thing}"),
+        "Unit" => "/modeller".to_owned(),
+        "Handover" => format!("/overdragelser/{thing}"),
+        // Whoever is no longer part of it finds nothing behind its address.
+        "Case" if notice.kind == "case-left" => "/sager".to_owned(),
         _ => format!("/sager/{thing}"),
     }
 }

@@ -17,7 +17,7 @@ use crate::{
     reply::{self, Fault, Reply},
     routes::{
         after::{After, after},
-        choices,
+        choices, short,
     },
     session::Asker,
     table::{Access, Routes},
@@ -31,6 +31,9 @@ pub(super) fn routes() -> Routes {
         .post("/sager/{id}/habilitet", Access::Asks("declare_conflict"), conflict)
         .get("/sager/{id}/tildel", Access::Asks("assign"), assign_page)
         .post("/sager/{id}/tildel", Access::Asks("assign"), assign)
+        .get("/sager/{id}/indbyd", Access::Asks("invite_guest"), invite_page)
+        .post("/sager/{id}/indbyd", Access::Asks("invite_guest"), invite)
+        .post("/sager/{id}/indbyd/{guest}/ophoer", Access::Asks("invite_guest"), end_invitation)
         .get("/sager/{id}/afslut", Access::Asks("close_case"), close_page)
         .post("/sager/{id}/afslut", Access::Asks("close_case"), close)
 }
@@ -42,6 +45,7 @@ async fn show_simple(asker: &Asker, id: &str, form: &Form, which: &'static str) 
         "assess" => words.case_assess(),
         "conflict" => words.case_conflict(),
         "assign" => words.case_assign(),
+        "invite" => words.case_invite(),
         _ => words.case_close(),
     };
     let case = CaseRowRef { id: &view.case.id, number: &view.case.number };
@@ -49,6 +53,7 @@ async fn show_simple(asker: &Asker, id: &str, form: &Form, which: &'static str) 
     let allowed = match which {
         "assess" => view.may.assess,
         "close" => view.may.close,
+        "invite" => !view.invitable.is_empty(),
         _ => true,
     };
     if !allowed {
@@ -56,6 +61,11 @@ async fn show_simple(asker: &Asker, id: &str, form: &Form, which: &'static str) 
     }
     match which {
         "assess" => page.action = format!("/sager/{id}/vurdering"),
+        "invite" => {
+            page.action = format!("/sager/{id}/indbyd");
+            page.submit = words.button_invite();
+            page.first = view.invitable.iter().map(|guest| Choice::new(guest.clone(), short(asker, guest))).collect();
+        }
         "conflict" | "assign" => {
             page.action = format!("/sager/{id}/{}", if which == "assign" { "tildel" } else { "habilitet" });
             let colleagues = asker.app.office.colleagues(&asker.actor).await.map_err(fault(asker))?;
@@ -119,6 +129,25 @@ async fn assign(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply
         After::Reply(reply) => Ok(reply),
         After::Again(form) => show_simple(&asker, &id, &form, "assign").await,
     }
+}
+
+async fn invite_page(asker: Asker, Path(id): Path<String>) -> Reply {
+    show_simple(&asker, &id, &Form::new(&fresh_key()), "invite").await
+}
+
+async fn invite(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
+    let guest = form.value("guest").to_owned();
+    let result = asker.app.office.invite_guest(&asker.actor, &form.key(), &id, &guest).await;
+    match after(&asker, form, result, |id| (format!("/sager/{id}"), "guest-invited"))? {
+        After::Reply(reply) => Ok(reply),
+        After::Again(form) => show_simple(&asker, &id, &form, "invite").await,
+    }
+}
+
+async fn end_invitation(asker: Asker, Path((id, guest)): Path<(String, String)>, Sent(form): Sent) -> Reply {
+    let result = asker.app.office.end_invitation(&asker.actor, &form.key(), &id, &guest).await;
+    tvaers_office::error::settled(result).map_err(fault(&asker))?;
+    Ok(reply::done(&format!("/sager/{id}"), "guest-left"))
 }
 
 async fn close_page(asker: Asker, Path(id): Path<String>) -> Reply {

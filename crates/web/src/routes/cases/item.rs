@@ -50,7 +50,7 @@ fn item_choices(page: &mut FormPage<'_>, words: Words) {
     page.second = choices(words, "category", Category::ALL, Category::code);
 }
 
-fn item_form(form: &Form) -> ItemForm {
+pub(super) fn item_form(form: &Form) -> ItemForm {
     ItemForm {
         title: form.value("title").to_owned(),
         body: form.value("body").to_owned(),

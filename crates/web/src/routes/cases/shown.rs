@@ -15,6 +15,10 @@ pub(super) struct ShownItem {
     pub(super) kind: &'static str,
     pub(super) categories: Vec<&'static str>,
     pub(super) recipients: Vec<String>,
+    /// The internal case that it came from, for who may read there.
+    pub(super) origin: Option<String>,
+    pub(super) forwarded: Vec<i64>,
+    pub(super) forwards: bool,
 }
 
 /// A party's answer as the page shows it.
@@ -45,6 +49,9 @@ pub(super) fn items(asker: &Asker, view: &CaseView) -> Vec<ShownItem> {
                 .filter(|d| d.current && !d.withdrawn && !d.declined && d.ends > now)
                 .map(|d| short(asker, &d.recipient))
                 .collect(),
+            origin: i.origin.clone(),
+            forwarded: i.forwarded.clone(),
+            forwards: i.forwards,
             item: i.item.clone(),
         })
         .collect()

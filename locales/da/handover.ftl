@@ -1,0 +1,56 @@
+### Overdragelse af sager og henvendelser.
+
+status-handover-offered = Tilbudt
+status-handover-accepted = Overtaget
+status-handover-declined = Ikke overtaget
+status-handover-withdrawn = Trukket tilbage
+
+notice-handover-offered = En sag er tilbudt jer
+notice-handover-accepted = En sag, I tilbød, er overtaget
+notice-handover-declined = En sag, I tilbød, er ikke overtaget
+notice-handover-withdrawn = Et tilbud om en sag er trukket tilbage
+notice-case-moved = En sag har fået en anden enhed
+notice-case-left = En sag, I var med i, er overdraget. I er ikke med længere
+notice-concern-handed-over = En bekymringshenvendelse er overdraget til jer
+
+handover-title = Overdragelser
+handover-lead = Sager, der er tilbudt jer, og sager, I har tilbudt andre enheder.
+handover-empty = Der er ingen overdragelser. En sag tilbydes fra sagens egen side.
+handover-one = Overdragelse
+handover-of-case = Overdragelse af sag { $number }
+handover-case = Overdrag sagen
+handover-case-submit = Tilbyd sagen
+handover-case-about = Sagen bliver hos jer, til den anden enheds sekretariat overtager den. Derefter kan I ikke længere se den. Jeres egne oplysninger bliver ved med at være jeres.
+handover-concern = Overdrag henvendelsen
+handover-concern-submit = Overdrag henvendelsen
+handover-concern-about = Henvendelsen går straks til enhedens sekretariat, og I kan ikke længere se den. Hvem der har henvendt sig, går ikke med.
+handover-to = Enhed, der skal overtage
+handover-summary = Hvorfor og hvad
+handover-summary-hint = Skriv med egne ord. Modtageren læser det, før sagen overtages. Et navn er ikke nødvendigt.
+handover-items = Vedlagte oplysninger
+handover-items-hint = Kun jeres egne. De videregives først, når sagen overtages.
+handover-no-items = Ingen
+handover-elsewhere = Modtageren har borgerens identitet fra anden side
+handover-elsewhere-hint = Kryds af, hvis identiteten ikke er vedlagt.
+handover-necessity = Hvorfor er overdragelsen nødvendig?
+handover-sensitive-hint = Skal udfyldes, hvis en vedlagt oplysning er følsom.
+handover-offered-at = Tilbudt
+handover-preview = Sådan står sagen
+handover-preview-lead = Hvem sagen handler om, og hvad der er vedlagt, kan læses, når I har overtaget den.
+handover-open-actions = Åbne indsatser
+handover-answers = Svar fra parter
+handover-offer = Tilbuddet
+handover-receipt = Kvittering
+handover-decided-by = Afgjort af
+handover-accept = Overtag sagen
+handover-decline = Overtag ikke
+handover-note = Hvorfor overtager I ikke sagen?
+handover-note-hint = Afsenderen læser begrundelsen. Skriv ingen navne.
+handover-withdraw = Træk tilbuddet tilbage
+handover-open-case = Åbn sagen
+done-handover-offered = Sagen er tilbudt.
+done-handover-accepted = Sagen er overtaget. Alle berørte har fået besked.
+done-handover-declined = Sagen er ikke overtaget. Afsenderen har fået besked.
+done-handover-withdrawn = Tilbuddet er trukket tilbage.
+done-concern-handed-over = Henvendelsen er overdraget.
+handover-waits = Sagen er tilbudt en anden enhed og venter på svar.

@@ -1,0 +1,56 @@
+### Handing over cases and concerns.
+
+status-handover-offered = Offered
+status-handover-accepted = Taken over
+status-handover-declined = Not taken over
+status-handover-withdrawn = Taken back
+
+notice-handover-offered = A case is offered to you
+notice-handover-accepted = A case that you offered was taken over
+notice-handover-declined = A case that you offered was not taken over
+notice-handover-withdrawn = An offer of a case was taken back
+notice-case-moved = A case has another unit now
+notice-case-left = A case that you were part of was handed over. You are no longer part of it
+notice-concern-handed-over = A concern was handed over to you
+
+handover-title = Hand-overs
+handover-lead = Cases that are offered to you, and cases that you have offered to other units.
+handover-empty = There are no hand-overs. A case is offered from its own page.
+handover-one = Hand-over
+handover-of-case = Hand-over of case { $number }
+handover-case = Hand over the case
+handover-case-submit = Offer the case
+handover-case-about = The case stays with you until the other unit's secretariat takes it over. After that you no longer see it. Your own items stay your own.
+handover-concern = Hand over the concern
+handover-concern-submit = Hand over the concern
+handover-concern-about = The concern goes to the unit's secretariat at once, and you no longer see it. Who reported does not go with it.
+handover-to = Unit that is to take over
+handover-summary = Why and what
+handover-summary-hint = In your own words. The receiver reads it before taking over. A name is not needed.
+handover-items = Enclosed items
+handover-items-hint = Your own only. They are disclosed when the case is taken over, not before.
+handover-no-items = None
+handover-elsewhere = The receiver has the citizen's identity from elsewhere
+handover-elsewhere-hint = Tick this if the identity is not enclosed.
+handover-necessity = Why is handing over necessary?
+handover-sensitive-hint = Needed if an enclosed item is sensitive.
+handover-offered-at = Offered
+handover-preview = How the case stands
+handover-preview-lead = Who it is about and what is enclosed can be read when you have taken it over.
+handover-open-actions = Open actions
+handover-answers = Answers of parties
+handover-offer = The offer
+handover-receipt = Receipt
+handover-decided-by = Decided by
+handover-accept = Take the case over
+handover-decline = Do not take it over
+handover-note = Why do you not take the case over?
+handover-note-hint = The sender reads this. Write no names.
+handover-withdraw = Take the offer back
+handover-open-case = Open the case
+done-handover-offered = The case is offered.
+done-handover-accepted = The case is taken over. Everybody concerned was told.
+done-handover-declined = The case is not taken over. The sender was told.
+done-handover-withdrawn = The offer was taken back.
+done-concern-handed-over = The concern was handed over.
+handover-waits = The case is offered to another unit and waits for an answer.
