@@ -4,13 +4,21 @@
 mod browser;
 
 mod concern;
+mod demo;
 mod followup;
+mod forward;
 mod full;
+mod guests;
+mod handover;
 mod ledger;
 mod login;
+mod mandate;
+mod matrix;
 mod model;
 mod routes;
 mod statements;
 mod survive;
 mod tiers;
+mod units;
 mod walls;
+mod walls_of_home;
