@@ -18,8 +18,8 @@ statements! {
                       WHERE id = $5 AND unit = $6 AND version = $7";
     POSITIONS = "SELECT id, authority, models, theme, our_reference, their_reference, asked_on, deadline, reply, reply_words, replied_on, version \
                  FROM positions WHERE unit = $1 ORDER BY id DESC LIMIT 200";
-    INSERT_PLAN = "INSERT INTO plans (id, unit, model, model_text, body, reference, decided_on, enact_at, status, planned_by, planned_at, told, version) \
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'planned', $9, $10, '', 1)";
+    INSERT_PLAN = "INSERT INTO plans (id, unit, model, model_text, body, reference, decided_on, enact_at, status, planned_by, planned_at, version) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'planned', $9, $10, 1)";
     PLAN = "SELECT p.id, p.unit, p.model, p.model_text, p.body, p.reference, p.decided_on, p.enact_at, p.status, p.planned_by, p.planned_at, \
             p.ended_at, p.version FROM plans p WHERE p.id = $1";
     DUE = "SELECT id, planned_by FROM plans WHERE status = 'planned' AND enact_at <= $1 ORDER BY enact_at, id LIMIT 10";

@@ -42,13 +42,6 @@ CREATE TABLE origins (
   by_user TEXT NOT NULL REFERENCES users(id)
 );
 CREATE INDEX origins_by_origin ON origins (origin);
--- The inquiry round at home by which a speaker finds what to answer outside.
-CREATE TABLE relays (
-  answer TEXT NOT NULL REFERENCES answers(id),
-  inquiry TEXT NOT NULL REFERENCES inquiries(id),
-  PRIMARY KEY (answer, inquiry)
-);
-CREATE INDEX relays_by_inquiry ON relays (inquiry);
 
 -- A case offered to another unit. The words are the sender's own, told to the receiver by the offer itself.
 CREATE TABLE handovers (
@@ -114,7 +107,6 @@ CREATE TABLE plans (
   planned_by TEXT NOT NULL REFERENCES users(id),
   planned_at BIGINT NOT NULL,
   ended_at BIGINT,
-  told TEXT NOT NULL,
   version BIGINT NOT NULL
 );
 CREATE INDEX plans_by_status ON plans (status, enact_at);
