@@ -352,7 +352,14 @@ impl Office {
         let (mine, others): (Vec<_>, Vec<_>) =
             std::mem::take(&mut view.people).into_iter().partition(|p| authority(&p.department) == *own);
         view.people = mine;
-        view.people.extend(by_role(others));
+        if may_plan {
+            view.people.extend(by_role(others));
+        } else {
+            // How many cases others are in, and which departments together, is nobody's who only sits at the table (W3).
+            view.people.retain(|p| p.department == actor.who.department);
+            view.groups.clear();
+            view.open.clear();
+        }
         let planned = view.plan.status == PlanStatus::Planned.code();
         view.may_enact = may_plan && planned;
         let missing = view.approving.contains(own) && view.approvals.iter().all(|a| a.authority != *own);
