@@ -27,6 +27,11 @@ const KILLED_AT: [usize; 3] = [150, 450, 800];
 /// How long a step may take before the test gives up.
 const PATIENCE: Duration = Duration::from_secs(120);
 
+/// How long one answer may take; under load a refused or lost one is asked for again.
+const ANSWER: Duration = Duration::from_secs(30);
+/// The lowest port that a test takes: above those of well-known programs.
+const FIRST_PORT: u16 = 10_000;
+
 /// Receipt code by the key of the form.
 type Receipts = Arc<Mutex<BTreeMap<String, String>>>;
 
@@ -44,10 +49,21 @@ async fn start(world: &World, port: u16) -> Child {
     panic!("the program did not start");
 }
 
-/// A port that nobody listens on.
+/// A port that nobody listens on, below those that the system gives to outgoing connections. One of theirs would not stay free while the
+/// program is down: whoever asks for it could be given that very port, be connected to themselves, and wait for ever for an answer.
 pub(crate) async fn free_port() -> u16 {
-    let probe = must(TcpListener::bind("127.0.0.1:0").await, "a free port");
-    must(probe.local_addr(), "a free port").port()
+    let range = std::fs::read_to_string("/proc/sys/net/ipv4/ip_local_port_range").unwrap_or_default();
+    let first_given = range.split_whitespace().next().and_then(|first| first.parse().ok()).unwrap_or(32_768_u16);
+    let span = u32::from(first_given.saturating_sub(FIRST_PORT)).max(1);
+    // Every test is a process of its own: its number keeps those that run beside each other apart.
+    let own =
+        (0..span).filter_map(|step| u16::try_from(u32::from(FIRST_PORT) + std::process::id().wrapping_add(step) % span).ok());
+    for port in own {
+        if TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.is_ok() {
+            return port;
+        }
+    }
+    panic!("no free port from {FIRST_PORT} to {first_given}");
 }
 
 /// One request on a connection of its own, from an address of its own; status and body.
@@ -61,6 +77,10 @@ pub(crate) async fn ask_as(cookie: &str, port: u16, path: &str) -> std::io::Resu
 }
 
 async fn send_to(from: Ipv4Addr, port: u16, what: &str, cookie: &str, body: &str) -> std::io::Result<(u16, String)> {
+    tokio::time::timeout(ANSWER, exchange(from, port, what, cookie, body)).await?
+}
+
+async fn exchange(from: Ipv4Addr, port: u16, what: &str, cookie: &str, body: &str) -> std::io::Result<(u16, String)> {
     let socket = TcpSocket::new_v4()?;
     socket.bind(SocketAddr::from((from, 0)))?;
     let mut stream = socket.connect(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await?;
