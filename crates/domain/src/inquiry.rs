@@ -1,6 +1,10 @@
 //! An inquiry round: each party looks in its own records and answers in one of three ways. Declining needs no reason (R1).
 
-use crate::{Refusal, vocabulary};
+use crate::{
+    Refusal,
+    time::{Micros, after_days, due_in_days},
+    vocabulary,
+};
 
 vocabulary! {
     /// One party's answer.
@@ -48,9 +52,34 @@ impl Answer {
     }
 }
 
+/// When a round at home is due that is asked so that an outside question can be answered: by its own term, but the day before the outside question is due
+/// where that is still ahead. All in µs; `days` is the term of the unit at home.
+#[must_use]
+pub fn due_at_home(now: Micros, days: i64, outside: Micros) -> Micros {
+    let own = due_in_days(now, days);
+    let day_before = after_days(outside, -1);
+    match (day_before > now, outside > now) {
+        (true, _) => own.min(day_before),
+        (false, true) => own.min(outside),
+        (false, false) => own,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::DAY;
+
+    #[test]
+    fn a_round_at_home_is_due_before_the_question_from_outside() {
+        let now = 1_780_000_000_000_000;
+        let outside = due_in_days(now, 7);
+        assert_eq!(due_at_home(now, 14, outside), due_in_days(now, 6));
+        assert_eq!(due_at_home(now, 3, outside), due_in_days(now, 3), "its own term is shorter");
+        let soon = now + DAY / 2;
+        assert_eq!(due_at_home(now, 7, soon), soon, "the day before is past");
+        assert_eq!(due_at_home(now, 7, now - DAY), due_in_days(now, 7), "late already");
+    }
 
     #[test]
     fn declining_is_an_answer_and_never_late() {

@@ -117,6 +117,8 @@ acts! {
     ViewAnswer = "view_answer" on Answer [filter];
     /// Answer an inquiry.
     AnswerInquiry = "answer_inquiry" on Answer [filter];
+    /// Ask one's own departments before answering for them.
+    AskAtHome = "ask_at_home" on Answer [filter];
     /// Read a piece of information.
     ReadItem = "read_item" on Item [content, filter];
     /// Change one's own piece of information.

@@ -239,6 +239,7 @@ fn what_is_listed_is_what_is_decided() {
                         Undertake,
                         ViewAnswer,
                         AnswerInquiry,
+                        AskAtHome,
                         ReadItem,
                         ChangeItem,
                         ViewDisclosure,

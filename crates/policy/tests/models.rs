@@ -296,7 +296,7 @@ fn try_models(trial: &mut Trial, models: usize) -> usize {
         ask_all!(trial, d, &town, [
             RegisterConcern Convene SearchSubject ViewFigures PlanChange ApproveChange RecordPosition ListConcerns ViewConcern
             ReadReporter Triage JoinConcern AskClearance AnswerClearance HandOverConcern ViewCase StartInquiry Assess ProposeAction
-            CloseCase InviteGuest HandOver AddItem Undertake DeclareConflict Assign ViewAnswer AnswerInquiry ReadItem ChangeItem
+            CloseCase InviteGuest HandOver AddItem Undertake DeclareConflict Assign ViewAnswer AnswerInquiry AskAtHome ReadItem ChangeItem
             DiscloseItem BringForward EncloseItem ViewDisclosure WithdrawDisclosure ReceiveDisclosure ViewAction AcceptAction
             ReportStatus RequestStatus ViewHandover DecideHandover WithdrawHandover ViewMeeting ReplyInvitation PrepareMeeting
             HoldMeeting ApproveMinutes ViewAgendaItem ReadEntry ViewUser ManageUser CreateUser

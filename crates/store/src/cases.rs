@@ -210,13 +210,13 @@ pub struct CaseLine {
     pub name: Option<String>,
 }
 
-/// One page of cases, newest first, with the citizen's name where the reader may read who it is.
+/// One page of the cases to which the reader may do `A`, newest first, with the citizen's name where the reader may read who it is.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn list(
+pub async fn list<A: Act>(
     tx: &mut Tx,
-    scope: &Scope<acts::ViewCase>,
+    scope: &Scope<A>,
     reading: &Scope<acts::ReadItem>,
     all: bool,
     before: Option<&str>,

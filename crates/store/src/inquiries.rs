@@ -1,7 +1,7 @@
 //! Inquiry rounds: who was asked, and how each party answered. What it found stands in items of its own.
 
 use sqlx::FromRow;
-use tvaers_policy::{Permit, Scope, acts};
+use tvaers_policy::{Act, Permit, Scope, acts};
 
 use crate::{StoreError, Tx, Value, page, params, statements};
 
@@ -115,11 +115,11 @@ pub async fn of_case(tx: &mut Tx, scope: &Scope<acts::ViewAnswer>, case: &str, n
     tx.all(&sql, &params).await
 }
 
-/// One answer.
+/// One answer to which the reader may do `A`.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn read(tx: &mut Tx, scope: &Scope<acts::ViewAnswer>, id: &str, now: i64) -> Result<Option<AnswerRow>, StoreError> {
+pub async fn read<A: Act>(tx: &mut Tx, scope: &Scope<A>, id: &str, now: i64) -> Result<Option<AnswerRow>, StoreError> {
     let (sql, params) = page::one("answers", COLUMNS, JOINS, scope, id, now);
     tx.maybe(&sql, &params).await
 }

@@ -23,6 +23,7 @@ pub mod meetings;
 pub mod organisation;
 pub mod origins;
 pub mod outbox;
+pub mod relays;
 pub mod repeats;
 pub mod subjects;
 pub mod users;

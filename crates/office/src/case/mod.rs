@@ -9,14 +9,16 @@ mod inquiry;
 mod item;
 mod list;
 mod read;
+mod relay;
 mod search;
 
 pub use assess::AssessmentForm;
 pub use close::Closing;
-pub use inquiry::{AnswerForm, InquiryForm};
+pub use inquiry::{AnswerForm, AnswerView, InquiryForm};
 pub use item::ItemForm;
 pub use list::{CaseList, CaseListFilter};
 pub use read::{CaseMay, CaseView, ItemView};
+pub use relay::{AskingAtHome, HomeCase};
 pub use search::{Found, SearchHit};
 pub use tvaers_store::{
     cases::{CaseLine, CaseRow},

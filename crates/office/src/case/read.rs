@@ -49,6 +49,8 @@ pub struct CaseMay {
     pub disclose: bool,
     /// Put a colleague on the case.
     pub assign: bool,
+    /// Answer for one's own party.
+    pub answer: bool,
 }
 
 /// A case as its reader may see it.
@@ -96,7 +98,8 @@ async fn may_here(look: &mut Look<'_>, id: &str) -> Result<CaseMay, OfficeError>
     let (office, actor, now) = (look.office(), look.actor(), look.now);
     let disclose = office.policy.might::<acts::DiscloseItem>(&office.organisation().cedar, &actor.who, now)?;
     let assign = office.policy.might::<acts::Assign>(&office.organisation().cedar, &actor.who, now)?;
-    Ok(CaseMay { inquire, add_item, assess, propose, undertake, close, disclose, assign })
+    let answer = office.policy.might::<acts::AnswerInquiry>(&office.organisation().cedar, &actor.who, now)?;
+    Ok(CaseMay { inquire, add_item, assess, propose, undertake, close, disclose, assign, answer })
 }
 
 impl Office {

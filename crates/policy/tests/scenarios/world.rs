@@ -253,7 +253,7 @@ impl World {
         by_name!(self, policy, who, q, &asked, [
             RegisterConcern Convene SearchSubject ViewFigures PlanChange ApproveChange RecordPosition ListConcerns ViewConcern
             ReadReporter Triage JoinConcern AskClearance AnswerClearance HandOverConcern ViewCase StartInquiry Assess ProposeAction
-            CloseCase InviteGuest HandOver AddItem Undertake DeclareConflict Assign ViewAnswer AnswerInquiry ReadItem ChangeItem
+            CloseCase InviteGuest HandOver AddItem Undertake DeclareConflict Assign ViewAnswer AnswerInquiry AskAtHome ReadItem ChangeItem
             DiscloseItem BringForward EncloseItem ViewDisclosure WithdrawDisclosure ReceiveDisclosure ViewAction AcceptAction
             ReportStatus RequestStatus ViewHandover DecideHandover WithdrawHandover ViewMeeting ReplyInvitation PrepareMeeting
             HoldMeeting ApproveMinutes ViewAgendaItem ReadEntry ViewUser ManageUser CreateUser

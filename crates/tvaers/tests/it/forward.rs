@@ -12,7 +12,7 @@ use tvaers_testkit::{Engine, Person, World, concern_form, must, refused, terms, 
 use crate::browser::Browser;
 
 /// All invented.
-const MORE: [Person; 3] = [
+pub(crate) const MORE: [Person; 3] = [
     Person { username: "lea.kp", name: "Lea Opdigt-Tjørn", department: "kp-forebyggelse", role: Role::Secretary },
     Person { username: "gry.kp", name: "Gry Opdigt-Ulv", department: "kp-forebyggelse", role: Role::Leader },
     Person { username: "lea.sof", name: "Lea Opdigt-Vang", department: "sof", role: Role::Secretary },
@@ -27,7 +27,7 @@ struct Set {
     item: String,
 }
 
-async fn common_case(world: &World) -> String {
+pub(crate) async fn common_case(world: &World) -> String {
     let (office, police) = (world.office(), world.actor("lea.kp").await);
     let concern = must(office.register_concern(&police, &world.key(), &concern_form()).await, "registering");
     let view = must(office.concern(&police, &concern).await, "reading");

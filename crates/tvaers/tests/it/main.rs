@@ -15,6 +15,7 @@ mod login;
 mod mandate;
 mod matrix;
 mod model;
+mod relay;
 mod routes;
 mod statements;
 mod survive;

@@ -1,11 +1,12 @@
-//! Cases: the list, one case with its tabs, the search. `item` adds and changes items, `inquiry` asks the parties and takes their answers,
-//! `act` assesses, assigns and closes.
+//! Cases: the list, one case with its tabs, the search. `item` adds and changes items, `inquiry` asks the parties and takes their answers, `relay` asks at home
+//! first, `act` assesses, assigns and closes.
 
 mod act;
 mod form;
 mod forward;
 mod inquiry;
 mod item;
+mod relay;
 mod shown;
 
 use askama::Template;
@@ -42,6 +43,7 @@ pub(crate) fn routes() -> Routes {
         .with(item::routes())
         .with(forward::routes())
         .with(inquiry::routes())
+        .with(relay::routes())
         .with(act::routes())
         .post("/soeg", Access::Asks("read_item"), search)
 }

@@ -1,10 +1,11 @@
 //! Inquiry rounds: asking the parties of a case, and a party's answer.
 
+use askama::Template;
 use axum::extract::Path;
 use tvaers_domain::inquiry::Answer;
 use tvaers_office::{
     OfficeError,
-    case::{AnswerForm, AnswerRow, InquiryForm},
+    case::{AnswerForm, AnswerView, InquiryForm},
 };
 
 use super::{
@@ -13,7 +14,7 @@ use super::{
 };
 use crate::{
     form::{Sent, fresh_key},
-    look::{Choice, Form},
+    look::{Badge, Choice, Form, Shell},
     reply::{self, Fault, Reply},
     routes::{
         after::{After, after},
@@ -76,30 +77,48 @@ async fn start_inquiry(asker: Asker, Path(id): Path<String>, Sent(mut form): Sen
     }
 }
 
-async fn show_answer(asker: &Asker, row: &AnswerRow, form: &Form) -> Reply {
-    let (words, shell) = (asker.words, asker.shell("cases"));
-    let case = CaseRowRef { id: &row.case, number: &row.number };
-    let mut page = FormPage::new(&shell, form, "answer", words.case_inquiry_answer(), &case);
-    page.action = format!("/undersoegelser/{}", row.id);
-    page.submit = words.button_answer();
-    page.first = [Answer::Nothing, Answer::Shares, Answer::Withholds]
-        .map(|a| Choice::new(a.code(), words.code("inquiry-answer", a.code())))
-        .into_iter()
-        .collect();
+/// One party's question: how it stands at home, and the answer where the reader gives it.
+#[derive(Template)]
+#[template(path = "case/answer.html")]
+struct AnswerPage<'a> {
+    shell: &'a Shell<'a>,
+    form: &'a Form,
+    view: &'a AnswerView,
+    place: String,
+    at_home: String,
+    back: String,
+    answers: Vec<Choice>,
+    badge: Badge,
+}
+
+async fn show_answer(asker: &Asker, view: &AnswerView, form: &Form) -> Reply {
+    let (words, shell, row) = (asker.words, asker.shell("cases"), &view.row);
+    let answers = [Answer::Nothing, Answer::Shares, Answer::Withholds]
+        .map(|a| Choice::new(a.code(), words.code("inquiry-answer", a.code())));
+    let page = AnswerPage {
+        shell: &shell,
+        form,
+        view,
+        place: format!("/undersoegelser/{}", row.id),
+        at_home: format!("/undersoegelser/{}/hjemme", row.id),
+        back: format!("/sager/{}", row.case),
+        answers: answers.into_iter().collect(),
+        badge: Badge::of(words, "inquiry-answer", &row.status),
+    };
     if form.has_errors() { reply::faulty(&page, words) } else { reply::page(&page, words) }
 }
 
 async fn answer_page(asker: Asker, Path(id): Path<String>) -> Reply {
-    let row = asker.app.office.inquiry_answer(&asker.actor, &id).await.map_err(fault(&asker))?;
-    let form = Form::new(&fresh_key()).with("version", row.version).with("answer", &row.status).with("question", &row.question);
-    show_answer(&asker, &row, &form).await
+    let view = asker.app.office.inquiry_answer(&asker.actor, &id).await.map_err(fault(&asker))?;
+    let form = Form::new(&fresh_key()).with("version", view.row.version).with("answer", &view.row.status);
+    show_answer(&asker, &view, &form).await
 }
 
 async fn answer(asker: Asker, Path(id): Path<String>, Sent(mut form): Sent) -> Reply {
-    let row = asker.app.office.inquiry_answer(&asker.actor, &id).await.map_err(fault(&asker))?;
+    let view = asker.app.office.inquiry_answer(&asker.actor, &id).await.map_err(fault(&asker))?;
     let Ok(given) = Answer::from_code(form.value("answer")) else {
         form.fault("answer", asker.words.form_choose_one());
-        return show_answer(&asker, &row, &form).await;
+        return show_answer(&asker, &view, &form).await;
     };
     let shares = given == Answer::Shares;
     let given = AnswerForm { answer: given, version: form.version() };
@@ -109,6 +128,6 @@ async fn answer(asker: Asker, Path(id): Path<String>, Sent(mut form): Sent) -> R
     };
     match after(&asker, form, result, next)? {
         After::Reply(reply) => Ok(reply),
-        After::Again(form) => show_answer(&asker, &row, &form).await,
+        After::Again(form) => show_answer(&asker, &view, &form).await,
     }
 }

@@ -25,7 +25,8 @@ pub(super) struct ShownItem {
 pub(super) struct ShownAnswer {
     pub(super) id: String,
     pub(super) party: String,
-    pub(super) own: bool,
+    /// What the way to its page is called, for the party's own.
+    pub(super) link: Option<&'static str>,
     pub(super) open: bool,
     pub(super) due: i64,
     pub(super) badge: Badge,
@@ -91,10 +92,12 @@ pub(super) fn steps(words: Words, status: &str) -> Vec<(&'static str, String)> {
 
 /// The parties' answers in the inquiry round.
 pub(super) fn answers(asker: &Asker, view: &CaseView) -> Vec<ShownAnswer> {
+    let words = asker.words;
+    let link = if view.may.answer { words.case_inquiry_answer() } else { words.relay_question() };
     let shown = view.answers.iter().map(|a| ShownAnswer {
         id: a.id.clone(),
         party: short(asker, &a.party),
-        own: a.party == asker.actor.who.department,
+        link: (a.party == asker.actor.who.department).then_some(link),
         open: a.status == Answer::Asked.code(),
         due: a.due,
         badge: Badge::of(asker.words, "inquiry-answer", &a.status),
