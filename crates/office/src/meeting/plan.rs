@@ -39,7 +39,7 @@ pub struct MeetingDefaults {
     pub ends_at: i64,
     /// Where the last one was.
     pub place: String,
-    /// Who can be invited: the unit's parties and its guests.
+    /// Who is invited unless the secretariat says otherwise: the unit's parties. Guests come where they are asked to.
     pub parties: Vec<String>,
 }
 
@@ -92,7 +92,7 @@ impl Office {
             starts_at,
             ends_at: starts_at + length,
             place: last.map(|m| m.place).unwrap_or_default(),
-            parties: organisation.at_table(&unit.id).iter().map(|d| d.id.clone()).collect(),
+            parties: organisation.parties(&unit.id).iter().map(|d| d.id.clone()).collect(),
             unit: unit.id,
         };
         look.show(defaults).await

@@ -202,7 +202,7 @@ fn show_meeting(asker: &Asker, form: &Form, id: Option<&str>, unit: &str) -> Rep
         title: if id.is_some() { words.meeting_change() } else { words.meeting_plan() },
         lead: if id.is_some() { words.meeting_change_lead() } else { words.meeting_plan_lead() }.to_owned(),
         submit: if id.is_some() { words.button_save() } else { words.meeting_plan() },
-        first: organisation.parties(unit).into_iter().map(name).collect(),
+        first: organisation.at_table(unit).into_iter().map(name).collect(),
         flag: false,
     };
     page.reply(words)

@@ -43,7 +43,9 @@ async fn show_inquiry(asker: &Asker, id: &str, form: &Form) -> Reply {
     page.action = format!("/sager/{id}/undersoegelse");
     page.submit = words.case_inquiry_send();
     let organisation = asker.app.office.organisation();
-    page.first = organisation.parties(&view.case.unit).iter().map(|d| Choice::new(d.id.clone(), d.short.clone())).collect();
+    let at_table = organisation.parties(&view.case.unit).into_iter();
+    let invited = view.guests.iter().filter_map(|guest| organisation.department(guest));
+    page.first = at_table.chain(invited).map(|d| Choice::new(d.id.clone(), d.short.clone())).collect();
     (page.second, page.third, page.fourth) = terms_choices(asker, &view.case.unit);
     if form.has_errors() { reply::faulty(&page, words) } else { reply::page(&page, words) }
 }
