@@ -114,10 +114,11 @@ async fn new_page(asker: Asker) -> Reply {
 }
 
 async fn register(asker: Asker, Sent(mut form): Sent) -> Reply {
+    // To whom the page is not there its form is not there either, whatever it holds.
+    asker.app.office.registering(&asker.actor).await.map_err(|e| Fault::new(e, asker.words))?;
     let today = asker.shell("concerns").dates.today();
     let concern = concern_form::registered(&mut form, asker.words, today);
     if form.has_errors() {
-        asker.app.office.registering(&asker.actor).await.map_err(|e| Fault::new(e, asker.words))?;
         return show_new(&asker, &form);
     }
     let result = asker.app.office.register_concern(&asker.actor, &form.key(), &concern).await;
