@@ -1,4 +1,5 @@
 // What the specs share: logging in, and looking for barriers with axe.
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect } from '@playwright/test';
@@ -29,4 +30,11 @@ export async function barriers(page) {
     const wider = document.documentElement.scrollWidth - window.innerWidth;
     return wider > 0 ? [...found, `it is ${wider} px wider than its window`] : found;
   }, TAGS);
+}
+
+/** What a reader finds in a paper. */
+export async function paperText(page, href) {
+  const answer = await page.request.get(href);
+  expect(answer.status(), href).toBe(200);
+  return execFileSync('pdftotext', ['-', '-'], { input: await answer.body(), encoding: 'utf8' });
 }

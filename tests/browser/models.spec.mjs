@@ -2,11 +2,13 @@
 // council that refuses a case, and a leader who compares the models. Everybody is invented.
 import { expect, test } from '@playwright/test';
 import { demonstration } from './demonstration.mjs';
-import { as, barriers } from './help.mjs';
+import { as, barriers, paperText } from './help.mjs';
 
 const main = (page) => page.locator('main');
 const press = (page, button) => Promise.all([page.waitForEvent('load'), button.click()]);
 const pick = (where, name, value) => where.locator(`input[name="${name}"][value="${value}"]`).check();
+/** Stands in everything that the city's internal meeting of Model 2 says. */
+const INSIDE = `Indre${Date.now()}`;
 const day = (ahead) => { const d = new Date(Date.now() + ahead * 86_400_000); return `${d.getDate()}-${d.getMonth() + 1}-${d.getFullYear()}`; };
 
 /** Runs a story in the demonstration of a model. */
@@ -31,49 +33,129 @@ async function casesOf(page) {
   return main(page).locator('a.primary[href^="/sager/"]').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
 }
 
-async function planMeeting(page, place) {
+async function planMeeting(page, place, parties = []) {
   await page.goto('/moeder/ny');
   await page.fill('#date', day(9));
   await page.fill('#from', '9.00');
   await page.fill('#to', '10.30');
   await page.fill('#place', place);
+  for (const party of parties) await pick(page, 'parties', party);
   await press(page, page.locator('main form button[type=submit]').first());
   await expect(page).toHaveURL(/\/moeder\/0/);
   return new URL(page.url()).pathname;
 }
 
+/** The number of a case, as the agenda has it. */
+async function numberOf(page, place) {
+  const text = await (await page.request.get(place)).text();
+  return text.match(/20\d\d-\d{4}/)[0];
+}
+
+/** A point as an agenda shows it. */
+const point = (page, words) => main(page).locator('ol.agenda > li', { hasText: words });
+
+/** Puts a case on the agenda, where the draft has not done so already. */
+async function treatCase(page, meeting, number) {
+  await page.goto(meeting);
+  if (await point(page, number).count()) return;
+  await page.goto(`${meeting}/punkter/nyt`);
+  await page.fill('#number', number);
+  await page.locator('#heading').selectOption('ongoing');
+  await press(page, main(page).locator('form button[type=submit]'));
+}
+
 async function sendAgenda(page, meeting) {
+  await page.goto(meeting);
   const sending = main(page).locator(`form[action="${meeting}/udsend"]`);
   if (!(await sending.locator('button[type=submit]').isVisible())) await main(page).locator('button[popovertarget]').filter({ hasText: /Send|Indkald/ }).first().click();
   await press(page, sending.locator('button[type=submit]').first());
 }
 
+/** Says for a party that it comes. */
+async function accept(page, meeting) {
+  await page.goto(meeting);
+  await press(page, main(page).locator('button[name=reply][value=accepted]'));
+  await expect(page.locator('.flash')).not.toBeEmpty();
+}
+
+/** Opens a meeting and writes who is there. */
+async function openMeeting(page, meeting, there) {
+  await page.goto(`${meeting}/afholdt`);
+  await press(page, main(page).locator(`form[action="${meeting}/afholdt"] button`));
+  for (const party of there) await pick(main(page), 'there', party);
+  await press(page, main(page).locator(`form[action="${meeting}/fremmoede"] button[type=submit]`));
+  await expect(main(page).locator('input[name=there]:checked')).toHaveCount(there.length);
+}
+
+/** Writes what the meeting decides under a case's point; who is asked for what, where somebody is. */
+async function decide(page, meeting, number, decision, asked) {
+  await page.goto(`${meeting}/afholdt`);
+  await page.goto(await point(page, number).locator('a[href$="/beslut"]').getAttribute('href'));
+  await page.fill('#decision', decision);
+  if (asked) {
+    await page.locator('#party').selectOption(asked.party);
+    await page.fill('#text', asked.text);
+    await page.fill('#due', day(30));
+  }
+  await press(page, main(page).locator('form button[type=submit]'));
+  await expect(point(page, number)).toContainText(decision);
+}
+
+/** Ends a meeting: its minutes are approved, and nobody changes them any more. */
+async function approveMinutes(page, meeting) {
+  await page.goto(`${meeting}/referat`);
+  await main(page).getByRole('button', { name: /^Godkend/ }).first().click();
+  await press(page, main(page).locator('[popover]:popover-open button[type=submit]'));
+  await expect(main(page)).toContainText(/Godkendt .* af /);
+  await page.goto(`${meeting}/afholdt`);
+  await expect(main(page).locator('a[href$="/beslut"]'), 'approved minutes are locked').toHaveCount(0);
+}
+
+/** A piece of internal knowledge that can be brought into a case of the common table: the page that does it, and the internal case. */
+async function toBringForward(page) {
+  for (const inner of await casesOf(page)) {
+    await page.goto(`${inner}/oplysninger`);
+    const links = await main(page).locator('a[href$="/loeft"]').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+    for (const link of links) {
+      await page.goto(link);
+      if (await page.locator('#into option').count() > 1) return { link, inner };
+    }
+  }
+  throw new Error('there is nothing to bring forward');
+}
+
+/** Every page and paper on which somebody could come upon what another table keeps to itself. */
+async function seesNothingOf(mark, page, places, papers) {
+  await page.goto('/');
+  const shown = await page.locator('nav a[href^="/"]').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+  for (const place of new Set([...shown, '/sager?alle=1', '/videregivelser', '/overdragelser', '/modeller', '/mine-opslag', ...places])) {
+    const text = await (await page.request.get(place)).text();
+    expect(text.includes(mark), place).toBe(false);
+  }
+  for (const paper of papers) expect((await paperText(page, paper)).includes(mark), paper).toBe(false);
+}
+
 story('Model 2: a meeting inside, a bring-forward by BIF, a meeting led by the police', 'model-2', async ({ user }) => {
+  // Inside: the city's departments meet at their own table. BIF leads, and everything that is said there is marked.
   const line = await user('line.bif');
   await workIn(line, 'kbh-intern');
-  const inside = await planMeeting(line, 'Rådhuset, lokale 3');
+  const { link, inner } = await toBringForward(line);
+  const number = await numberOf(line, inner);
+  const inside = await planMeeting(line, `Rådhuset, ${INSIDE}`);
+  await treatCase(line, inside, number);
   await sendAgenda(line, inside);
   const anne = await user('anne.sof');
   await anne.goto('/moeder');
   await expect(main(anne).locator(`a[href="${inside}"]`)).toHaveCount(1);
-  const mikkel = await user('mikkel.kp');
-  await mikkel.goto('/moeder');
-  await expect(main(mikkel).locator(`a[href="${inside}"]`), 'the police know of no internal meeting').toHaveCount(0);
-  const gone = await mikkel.goto(inside);
-  expect(gone.status()).toBe(404);
+  await accept(anne, inside);
+  const karen = await user('karen.bif');
+  await openMeeting(karen, inside, ['bif', 'sof', 'ssp']);
+  await decide(karen, inside, number, `BIF løfter tilbuddet om en mentor (${INSIDE}).`);
+  await approveMinutes(karen, inside);
+  expect(await paperText(line, `${inside}/referat.pdf`), 'at home the minutes are read').toContain(INSIDE);
 
-  // BIF brings something forward that a department shared with it at home.
-  let forward = null;
-  for (const href of await casesOf(line)) {
-    await line.goto(`${href}/oplysninger`);
-    const links = main(line).locator('a[href$="/loeft"]');
-    for (const link of await links.evaluateAll((all) => all.map((a) => a.getAttribute('href')))) {
-      await line.goto(link);
-      if (await line.locator('#into option').count() > 1) { forward = link; break; }
-    }
-    if (forward) break;
-  }
-  expect(forward, 'there is something to bring forward').not.toBeNull();
+  // BIF brings forward what a department shared with it at home, in words of its own.
+  await line.goto(link);
   expect(await barriers(line)).toEqual([]);
   await press(line, main(line).locator('form button[type=submit]'));
   await expect(line, 'a form with faults says so').toHaveTitle(/^Fejl: /);
@@ -88,21 +170,42 @@ story('Model 2: a meeting inside, a bring-forward by BIF, a meeting led by the p
   await expect(line).toHaveURL(/\/sager\/.*\/oplysninger/);
   await expect(main(line)).toContainText('Kommunen kan tilbyde en mentor');
   await expect(main(line), 'the origin is read at home').toContainText('Løftet fra jeres interne sag');
-  const common = new URL(line.url()).pathname;
+  const items = new URL(line.url()).pathname;
+  const common = items.replace(/\/oplysninger$/, '');
 
-  // The police read it, and nothing of where it came from; they lead the meeting.
+  // The police read it, and nothing of where it came from; they convene, lead, decide and approve.
   const signe = await user('signe.kp');
-  await signe.goto(common);
+  await signe.goto(items);
   await expect(main(signe)).toContainText('Kommunen kan tilbyde en mentor');
   await expect(main(signe)).not.toContainText('Løftet');
+  const outside = await numberOf(signe, common);
   const meeting = await planMeeting(signe, 'Politigården');
+  await treatCase(signe, meeting, outside);
   await sendAgenda(signe, meeting);
+  const sara = await user('sara.bif');
+  await accept(sara, meeting);
   const palle = await user('palle.kp');
-  await palle.goto(meeting);
-  await expect(main(palle)).toContainText('Politigården');
-  await line.goto(meeting);
-  await expect(main(line), 'BIF sits at the common table').toContainText('Politigården');
-  expect((await anne.goto(meeting)).status(), 'SOF does not').toBe(404);
+  await openMeeting(palle, meeting, ['kp-forebyggelse', 'bif']);
+  await decide(palle, meeting, outside, 'Kommunens tilbud om en mentor gives.');
+  await decide(signe, meeting, outside, 'BIF giver tilbuddet.', { party: 'bif', text: 'En mentor tilbydes', due: day(30) });
+  await approveMinutes(palle, meeting);
+
+  // BIF reads what was decided and undertakes it; what is not its task is not asked of the police's table.
+  await sara.goto(`${meeting}/referat`);
+  await expect(main(sara)).toContainText('Kommunens tilbud om en mentor gives.');
+  expect(await paperText(sara, `${meeting}/referat.pdf`)).toContain('BIF giver tilbuddet.');
+  await sara.goto(`${common}/indsatser`);
+  await main(sara).locator('a[href^="/indsatser/"]', { hasText: 'En mentor tilbydes' }).click();
+  await press(sara, main(sara).locator('button[name=answer][value=yes]'));
+  expect((await anne.goto(meeting)).status(), 'SOF does not sit at the common table').toBe(404);
+
+  // Of the meeting inside the police know nothing, whoever they are and wherever they look.
+  const mikkel = await user('mikkel.kp');
+  for (const police of [signe, palle, mikkel]) {
+    for (const place of [inside, `${inside}/referat`, `${inside}/papir.pdf`, `${inside}/referat.pdf`, inner]) expect((await police.goto(place)).status(), place).toBe(404);
+    const at = [common, items, `${common}/indsatser`, `${common}/historik`, meeting, `${meeting}/referat`, inside, inner];
+    await seesNothingOf(INSIDE, police, at, [`${meeting}/papir.pdf`, `${meeting}/referat.pdf`]);
+  }
 });
 
 story('Model 3: the police and the prison service are asked to one case', 'model-3', async ({ user }) => {
@@ -129,6 +232,48 @@ story('Model 3: the police and the prison service are asked to one case', 'model
   expect((await anne.goto(invited)).status(), 'SOF speaks through SSP').toBe(404);
   await camilla.goto(invited);
   expect(await barriers(camilla)).toEqual([]);
+
+  // Both are asked what they hold, and answer for themselves.
+  await camilla.goto(`${invited}/undersoegelse`);
+  for (const guest of ['kp-forebyggelse', 'kf']) await pick(camilla, 'parties', guest);
+  await camilla.fill('#question', 'Hvad har I i egne registre?');
+  await pick(camilla, 'basis', 'rpl115-2');
+  await pick(camilla, 'cooperation', 'ssp');
+  await camilla.fill('#necessity', 'Gæsterne skal kunne finde borgeren i egne registre.');
+  await press(camilla, main(camilla).locator('form button[type=submit]'));
+  const hassan = await user('hassan.kf');
+  for (const [guest, answer] of [[mikkel, 'shares'], [hassan, 'nothing']]) {
+    await guest.goto(invited);
+    await guest.goto(await main(guest).locator('a[href^="/undersoegelser/"]').first().getAttribute('href'));
+    await pick(guest, 'answer', answer);
+    await press(guest, main(guest).locator('form button[type=submit]'));
+  }
+
+  // They come to a meeting for that case. The police undertake something; neither learns that the other is there.
+  const number = await numberOf(camilla, invited);
+  const meeting = await planMeeting(camilla, 'SSP, mødelokalet', ['kp-forebyggelse', 'kf']);
+  await treatCase(camilla, meeting, number);
+  await sendAgenda(camilla, meeting);
+  await accept(mikkel, meeting);
+  await accept(hassan, meeting);
+  const bodil = await user('bodil.ssp');
+  await openMeeting(bodil, meeting, ['ssp', 'kp-forebyggelse', 'kf']);
+  await decide(camilla, meeting, number, 'Politiet taler med borgeren.', { party: 'kp-forebyggelse', text: 'En forebyggende samtale' });
+  await approveMinutes(bodil, meeting);
+  for (const [guest, other] of [[mikkel, 'Kriminalforsorgen'], [hassan, 'Københavns Politi']]) {
+    await guest.goto(`${meeting}/referat`);
+    await expect(point(guest, number)).toContainText('Politiet taler med borgeren.');
+    expect(await main(guest).locator('ol.agenda > li').count(), 'one point: its own case').toBe(1);
+    await expect(main(guest)).not.toContainText(other);
+    expect(await paperText(guest, `${meeting}/referat.pdf`)).not.toContain(other);
+  }
+  await mikkel.goto(`${invited}/indsatser`);
+  await main(mikkel).locator('a[href^="/indsatser/"]', { hasText: 'En forebyggende samtale' }).click();
+  await press(mikkel, main(mikkel).locator('button[name=answer][value=yes]'));
+  await hassan.goto(`${invited}/indsatser`);
+  await expect(main(hassan), 'what the police do is between them and the city').not.toContainText('En forebyggende samtale');
+
+  await camilla.goto(invited);
   await press(camilla, main(camilla).locator('form[action$="/indbyd/kp-forebyggelse/ophoer"] button'));
   expect((await mikkel.goto(invited)).status(), 'out at once').toBe(404);
 });
@@ -138,6 +283,11 @@ story('the district council refuses a case and a person', 'district-council', as
   const signe = await user('signe.kp', { javaScriptEnabled: false });
   await expect(signe.locator('nav a[href="/sager"]'), 'there is no way to cases').toHaveCount(0);
   expect((await signe.goto('/bekymringer/ny')).status()).toBe(404);
+  // Nor for one who sends the form without having seen it.
+  const sent = (place, form) => signe.request.post(place, { form: { key: 'invented', ...form }, headers: { 'sec-fetch-site': 'same-origin' }, maxRedirects: 0 });
+  const concern = { channel: 'letter', behaviour: 'Har truet sin nabo.', observed: 'seen', subject_name: 'Opdigt Nabosen', subject_municipality: 'København' };
+  for (const form of [concern, {}]) expect((await sent('/bekymringer/ny', form)).status(), 'a concern is refused').toBe(404);
+  expect(await casesOf(signe), 'and there is no case').toEqual([]);
   const meeting = await planMeeting(signe, 'Politigården');
   await signe.goto(`${meeting}/punkter/nyt`);
   await signe.fill('#number', '2016-48213');
