@@ -199,6 +199,16 @@ story('Model 2: a meeting inside, a bring-forward by BIF, a meeting led by the p
   await press(sara, main(sara).locator('button[name=answer][value=yes]'));
   expect((await anne.goto(meeting)).status(), 'SOF does not sit at the common table').toBe(404);
 
+  // The comparison with the house's own figures is a paper of four pages, and says what its short names stand for.
+  for (const [lang, words] of [['da', 'Beskæftigelses- og Integrationsforvaltningen'], ['en', 'Employment and Integration Administration']]) {
+    const birgit = await user('birgit.bif');
+    await birgit.context().addCookies([{ name: 'lang', value: lang, url: birgit.url() }]);
+    const paper = await paperText(birgit, '/modeller/papir.pdf?m=model-1&m=model-2&m=model-3');
+    expect(paper.split('\f').length - 1, `pages, ${lang}`).toBe(4);
+    expect(paper, 'the house has figures of its own').toMatch(/enhedens egne sager|the unit's own cases/);
+    expect(paper.replace(/\s+/g, ' ')).toContain(words);
+  }
+
   // Of the meeting inside the police know nothing, whoever they are and wherever they look.
   const mikkel = await user('mikkel.kp');
   for (const police of [signe, palle, mikkel]) {

@@ -25,6 +25,8 @@ pub struct ComparisonPaper {
     pub models: Vec<ComparedModel>,
     /// Headings and small words that stand once.
     pub labels: ComparisonLabels,
+    /// What the short names of departments stand for: name and words, under the drawings. Empty: left out.
+    pub abbreviations: Vec<Fact>,
     /// Who does what: a row for each task, a column for each model.
     pub tasks: Table,
     /// Who sits where.
@@ -39,7 +41,7 @@ pub struct ComparisonPaper {
     pub times: Chart,
     /// How many learn of a case and read of it, as bars.
     pub exposures: Chart,
-    /// What would change for the unit's own cases. None: the unit has no history.
+    /// What would change for the unit's own cases; stands on the second page. None: the unit has no history.
     pub own_cases: Option<Table>,
     /// What the figures assume.
     pub assumptions: Vec<String>,
@@ -49,7 +51,7 @@ pub struct ComparisonPaper {
     pub sources: Vec<String>,
 }
 
-/// A line at the top of the paper.
+/// A name and its words: a line at the top of the paper, or an abbreviation.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Fact {
     /// Such as `Til`.

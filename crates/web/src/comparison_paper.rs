@@ -12,7 +12,7 @@ use tvaers_office::{
 use crate::routes::models::shown::{self, amount, in_language, short, shorts};
 
 /// Assumptions without a source that the paper names; all of them do not fit it.
-const SOME: usize = 8;
+const SOME: usize = 6;
 
 /// A comparison as a paper in the words of a language. `now` is when it is made, µs.
 #[must_use]
@@ -32,6 +32,7 @@ pub fn comparison_paper(words: Words, comparison: &Comparison, now: i64) -> Comp
         intro: words.compare_about().to_owned(),
         key_points: key_points(words, comparison, &names),
         labels: labels(words),
+        abbreviations: shown::abbreviations(words, comparison).into_iter().map(|(name, text)| Fact { name, text }).collect(),
         tasks: tasks(words, comparison, &names),
         seats: seats(words, comparison, &names),
         matrix: reach::matrix(words, comparison),

@@ -177,6 +177,8 @@ pub struct Comparison {
     pub simulated: Vec<Figures>,
     /// Short names of departments, by id.
     pub shorts: BTreeMap<String, String>,
+    /// Danish and English names of departments, by id.
+    pub departments: BTreeMap<String, (String, String)>,
     /// Danish and English names of authorities, by id.
     pub authorities: BTreeMap<String, (String, String)>,
 }
@@ -266,6 +268,7 @@ fn bare(policy: &Policy, all: &Everything, models: &[Model], matrix: Vec<MatrixL
         hands: None,
         simulated: history::simulated(models, all)?,
         shorts: all.departments.iter().map(|d| (d.id.clone(), d.short.clone())).collect(),
+        departments: all.departments.iter().map(|d| (d.id.clone(), (d.name_da.clone(), d.name_en.clone()))).collect(),
         authorities: all.authorities.iter().map(|a| (a.id.clone(), (a.name_da.clone(), a.name_en.clone()))).collect(),
     })
 }

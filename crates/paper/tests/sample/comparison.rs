@@ -13,6 +13,12 @@ pub type Words = (&'static str, &'static str);
 
 const POLICE: Words = ("Københavns Politi", "Copenhagen Police");
 const PRISONS: Words = ("Kriminalforsorgen", "Prison and Probation Service");
+const ABBREVIATIONS: [(&str, Words); 4] = [
+    ("BIF", ("Beskæftigelses- og Integrationsforvaltningen (VINK)", "Employment and Integration Administration (VINK)")),
+    ("BUF", ("Børne- og Ungdomsforvaltningen", "Children and Youth Administration")),
+    ("SOF", ("Socialforvaltningen", "Social Services Administration")),
+    ("SSP", ("SSP København (skole, socialforvaltning og politi)", "SSP Copenhagen (schools, social services and police)")),
+];
 pub const INVENTED: Words = ("Alle tal i dette eksempel er opdigtede.", "All figures in this example are invented.");
 
 fn own(words: &[&str]) -> Vec<String> {
@@ -57,6 +63,7 @@ pub fn comparison(lang: Lang) -> ComparisonPaper {
         key_points: list(lang, &KEY_POINTS),
         models: vec![model_1(lang), model_2(lang), model_3(lang)],
         labels: labels(lang),
+        abbreviations: ABBREVIATIONS.map(|(name, text)| Fact { name: name.to_owned(), text: says(lang, text) }).into(),
         tasks: tasks(lang),
         seats: seats(lang),
         matrix: matrix(lang),

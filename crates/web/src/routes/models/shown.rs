@@ -87,6 +87,16 @@ pub(crate) fn shorts<'d>(comparison: &Comparison, departments: impl IntoIterator
     departments.into_iter().map(|d| short(comparison, d)).collect::<Vec<_>>().join(", ")
 }
 
+/// What the short names of departments stand for, where the short name is not the name itself: a reader who never saw the letters knows none of them.
+pub(crate) fn abbreviations(words: Words, comparison: &Comparison) -> Vec<(String, String)> {
+    let long = |(id, short): (&String, &String)| {
+        let name = comparison.departments.get(id).map(|(da, en)| in_language(words, da, en))?;
+        // What is no more than the beginning of the name explains itself; letters alone do not.
+        (!name.starts_with(short.as_str()) || short.chars().all(char::is_uppercase)).then(|| (short.clone(), name))
+    };
+    comparison.shorts.iter().filter_map(long).collect()
+}
+
 fn authority(words: Words, comparison: &Comparison, id: &str) -> String {
     comparison.authorities.get(id).map(|(da, en)| in_language(words, da, en)).unwrap_or_default()
 }
