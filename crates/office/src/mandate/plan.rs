@@ -131,6 +131,8 @@ pub struct CaseSight {
     pub id: String,
     /// Its number.
     pub number: String,
+    /// The unit.
+    pub unit: String,
     /// Departments that gain sight.
     pub gain: Vec<String>,
     /// Departments that lose sight.
@@ -485,22 +487,16 @@ fn stands_open(unit: &str, sights: &Sights, next: &Next) -> StandsOpen {
 }
 
 fn cases_of(changes: &super::sight::Cases, sights: &Sights) -> (Vec<GroupSight>, Vec<CaseSight>) {
-    let mut groups: BTreeMap<(String, usize), usize> = BTreeMap::new();
+    // Sights are grouped by user: the same departments can gain and lose in several of those.
+    let mut groups: BTreeMap<(String, Vec<String>, Vec<String>), usize> = BTreeMap::new();
     let mut lines = Vec::with_capacity(changes.changed.len());
     for (at, group) in &changes.changed {
         let (Some(case), Some((gain, lose))) = (sights.cases.get(*at), changes.groups.get(*group)) else { continue };
-        *groups.entry((case.unit.clone(), *group)).or_default() += 1;
-        lines.push(CaseSight {
-            id: case.id.clone(),
-            number: case.number.clone(),
-            gain: gain.iter().cloned().collect(),
-            lose: lose.iter().cloned().collect(),
-        });
+        let (gain, lose): (Vec<String>, Vec<String>) = (gain.iter().cloned().collect(), lose.iter().cloned().collect());
+        *groups.entry((case.unit.clone(), gain.clone(), lose.clone())).or_default() += 1;
+        lines.push(CaseSight { id: case.id.clone(), number: case.number.clone(), unit: case.unit.clone(), gain, lose });
     }
-    let group = |((unit, group), cases): ((String, usize), usize)| {
-        let (gain, lose) = changes.groups.get(group).cloned().unwrap_or_default();
-        GroupSight { cases, unit, gain: gain.into_iter().collect(), lose: lose.into_iter().collect() }
-    };
+    let group = |((unit, gain, lose), cases): ((String, Vec<String>, Vec<String>), usize)| GroupSight { cases, unit, gain, lose };
     let mut groups: Vec<GroupSight> = groups.into_iter().map(group).collect();
     groups.sort_by_key(|g| std::cmp::Reverse(g.cases));
     (groups, lines)

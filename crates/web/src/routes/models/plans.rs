@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::Path;
-use tvaers_locale::{Lang, Words, format};
+use tvaers_locale::{Words, format};
 use tvaers_office::{
     OfficeError,
     mandate::{CaseSight, GroupSight, PersonSight, PlanForm, PlanView, SightKind, StandsOpen, Swing, UnitChange, UnitTurn},
@@ -36,7 +36,7 @@ struct ShownPlan {
     id: String,
     name: String,
     decision: String,
-    enact_at: i64,
+    in_force: String,
     badge: Badge,
 }
 
@@ -53,9 +53,25 @@ fn decision(words: Words, plan: &tvaers_office::mandate::PlanRow) -> String {
     format!("{}, {}, {}", plan.body, plan.reference, day_of(words, &plan.decided_on))
 }
 
-/// A day kept as `2016-06-06` in the page's language.
+/// A day kept as `2016-06-06`, as the page's language writes it: `6. juni 2016`.
 pub(super) fn day_of(words: Words, iso: &str) -> String {
-    if words.lang() == Lang::Da { super::super::day(iso) } else { iso.to_owned() }
+    iso.parse().map_or_else(|_| iso.to_owned(), |day: jiff::civil::Date| format::Dates::new(words.lang(), 0).long_date(day))
+}
+
+/// When a plan came or comes into force: a day, or as soon as it is approved.
+fn in_force(asker: &Asker, plan: &tvaers_office::mandate::PlanRow) -> String {
+    let (words, now) = (asker.words, asker.app.office.now());
+    let dates = format::Dates::new(words.lang(), now);
+    match plan.ended_at {
+        Some(at) => dates.moment(at),
+        None if plan.enact_at <= now => words.plan_now().to_owned(),
+        None => dates.long_date(plan.enact_at),
+    }
+}
+
+/// A cell without anything in it says so.
+fn or_dash(text: String) -> String {
+    if text.is_empty() { "\u{2013}".to_owned() } else { text }
 }
 
 async fn list(asker: Asker) -> Reply {
@@ -69,7 +85,7 @@ async fn list(asker: Asker) -> Reply {
         id: line.plan.id.clone(),
         name: in_language(words, &line.name.0, &line.name.1),
         decision: decision(words, &line.plan),
-        enact_at: line.plan.enact_at,
+        in_force: in_force(&asker, &line.plan),
         badge: Badge::of(words, "status-plan", &line.plan.status),
     };
     let page = ListPage {
@@ -183,6 +199,7 @@ struct ShownGroup {
 struct ShownCase {
     id: String,
     number: String,
+    unit: String,
     gains: String,
     loses: String,
 }
@@ -206,9 +223,11 @@ struct PlanPage<'a> {
     name: String,
     badge: Badge,
     decision: String,
-    in_force_at: i64,
+    in_force: String,
     approvals: Vec<ShownApproval>,
     units: Vec<ShownUnit>,
+    /// Some unit's secretariat gets other powers.
+    powers: bool,
     people: Vec<ShownPerson>,
     groups: Vec<ShownGroup>,
     cases: Vec<ShownCase>,
@@ -225,7 +244,7 @@ fn authority(asker: &Asker, id: &str) -> String {
 }
 
 fn names(asker: &Asker, departments: &[String]) -> String {
-    departments.iter().map(|d| short(asker, d)).collect::<Vec<_>>().join(", ")
+    or_dash(departments.iter().map(|d| short(asker, d)).collect::<Vec<_>>().join(", "))
 }
 
 fn counted(words: Words, kind: SightKind, n: i64) -> String {
@@ -267,7 +286,7 @@ fn person(asker: &Asker, person: &PersonSight) -> ShownPerson {
     let roles: Vec<&str> = person.roles.iter().map(|r| words.code("role", r)).collect();
     let said = |of: fn(&Swing) -> i64| {
         let some = person.sight.iter().filter(|(_, swing)| of(swing) != 0);
-        some.map(|(kind, swing)| counted(words, *kind, of(swing))).collect::<Vec<_>>().join(", ")
+        or_dash(some.map(|(kind, swing)| counted(words, *kind, of(swing))).collect::<Vec<_>>().join(", "))
     };
     ShownPerson {
         name: if person.name.is_empty() {
@@ -316,9 +335,11 @@ async fn show(asker: &Asker, id: &str, form: &Form) -> Reply {
     let case = |case: &CaseSight| ShownCase {
         id: case.id.clone(),
         number: case.number.clone(),
+        unit: unit_name(asker, &view, &case.unit),
         gains: names(asker, &case.gain),
         loses: names(asker, &case.lose),
     };
+    let units: Vec<ShownUnit> = view.units.iter().map(|u| unit(asker, u)).collect();
     let page = PlanPage {
         shell: &asker.shell("models"),
         form,
@@ -326,9 +347,10 @@ async fn show(asker: &Asker, id: &str, form: &Form) -> Reply {
         name: in_language(words, &view.name.0, &view.name.1),
         badge: Badge::of(words, "status-plan", &view.plan.status),
         decision: decision(words, &view.plan),
-        in_force_at: view.plan.ended_at.unwrap_or(view.plan.enact_at),
+        in_force: in_force(asker, &view.plan),
         approvals: view.approving.iter().map(|id| ShownApproval { authority: authority(asker, id), at: at(id) }).collect(),
-        units: view.units.iter().map(|u| unit(asker, u)).collect(),
+        powers: units.iter().any(|u| !u.powers.is_empty()),
+        units,
         people: view.people.iter().map(|p| person(asker, p)).collect(),
         groups: view.groups.iter().map(|g| group(asker, &view, g)).collect(),
         cases: view.cases.iter().map(case).collect(),
