@@ -247,6 +247,7 @@ position-asked-on = Sendt den
 position-deadline = Svarfrist
 position-reply = Svar
 position-reply-new = Registrér svar
+position-reply-change = Ret svaret
 position-words = Svaret med jeres ord
 position-replied-on = Svaret den
 position-waits = Ikke besvaret

@@ -250,6 +250,7 @@ position-asked-on = Sent on
 position-deadline = Answer by
 position-reply = Reply
 position-reply-new = Record a reply
+position-reply-change = Correct the reply
 position-words = The reply in your words
 position-replied-on = Answered on
 position-waits = Not answered

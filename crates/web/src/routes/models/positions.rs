@@ -18,7 +18,7 @@ use crate::{
     reply::{self, Fault, Reply},
     routes::{
         after::{After, after},
-        choices,
+        choices, day,
     },
     session::Asker,
     table::{Access, Routes},
@@ -145,11 +145,19 @@ struct ReplyPage<'a> {
     replies: Vec<Choice>,
 }
 
+/// The form of a reply; of one that was given already, as it stands.
+fn given(row: &PositionRow) -> Form {
+    let form = Form::new(&fresh_key()).with("version", row.version);
+    let (Some(reply), Some(on)) = (&row.reply, &row.replied_on) else { return form };
+    let form = form.with("reply", reply).with("words", &row.reply_words).with("their_reference", &row.their_reference);
+    form.with("replied_on", day(on))
+}
+
 async fn show_reply(asker: &Asker, id: &str, form: Option<Form>) -> Reply {
     let words = asker.words;
     let rows = asker.app.office.positions(&asker.actor).await.map_err(|e| Fault::new(e, words))?;
     let row = rows.iter().find(|r| r.id == id).ok_or_else(|| Fault::new(OfficeError::NotFound, words))?;
-    let form = form.unwrap_or_else(|| Form::new(&fresh_key()).with("version", row.version));
+    let form = form.unwrap_or_else(|| given(row));
     let page = ReplyPage {
         shell: &asker.shell("models"),
         form: &form,
