@@ -35,7 +35,7 @@ doer-inviting = { $who }, som indbyder andre til den enkelte sag. Ingen står ov
 doer-same-table = Ved samme bord ({ $who })
 
 model-matrix = Hvem må se og gøre hvad
-model-matrix-lead = Beregnet ud fra reglerne selv for hver rolle i hver forvaltning. "Hvor de har del" er sager, hvor forvaltningen er inddraget, punkter i dem og oplysninger, der er dens egne eller videregivet til den.
+model-matrix-lead = Beregnet ud fra reglerne selv for hver rolle i hver forvaltning. "Hvor de har del" er sager, hvor forvaltningen er inddraget, punkter i dem og oplysninger, der er dens egne eller videregivet til den. Ved ≠ er modellerne forskellige.
 model-ability = Hvad
 reach-all = Alle
 reach-part = Hvor de har del

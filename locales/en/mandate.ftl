@@ -35,7 +35,7 @@ doer-inviting = { $who }, inviting others to a single case. Nobody stands above 
 doer-same-table = At the same table ({ $who })
 
 model-matrix = Who may see and do what
-model-matrix-lead = Computed from the rules themselves for every role in every department. "Where they have part" means cases in which the department is involved, points about them, and information that is its own or disclosed to it.
+model-matrix-lead = Computed from the rules themselves for every role in every department. "Where they have part" means cases in which the department is involved, points about them, and information that is its own or disclosed to it. Where it says ≠, the models differ.
 model-ability = What
 reach-all = All
 reach-part = Where they have part

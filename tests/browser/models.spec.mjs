@@ -338,6 +338,9 @@ story('a leader compares, an authority is asked, a change is planned, approved a
   await birgit.fill('#replied_on', '19-5-2016');
   await press(birgit, main(birgit).locator('form button[type=submit]'));
   await expect(main(birgit)).toContainText('Accepterer');
+  await main(birgit).locator('a.primary').first().click();
+  await expect(main(birgit).locator('details summary'), 'an answer that is there is corrected, not given again').toHaveText('Ret svaret');
+  await expect(main(birgit).locator('#words')).toHaveValue('Politiet påtager sig sekretariatet.');
 
   const ole = await user('ole.bif');
   await ole.goto('/modeller/planer/ny');
@@ -349,6 +352,9 @@ story('a leader compares, an authority is asked, a change is planned, approved a
   await expect(ole).toHaveURL(/\/modeller\/planer\/0/);
   const plan = new URL(ole.url()).pathname;
   await expect(main(ole), 'person by person').toContainText('Line Thorup');
+  const groups = await main(ole).locator('section[aria-labelledby="h-cases"] tbody tr').evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent).join('|')));
+  expect(groups.length, 'groups of cases').toBeGreaterThan(1);
+  expect(new Set(groups).size, 'each group once').toBe(groups.length);
   for (const width of [1440, 390]) {
     await ole.setViewportSize({ width, height: 900 });
     expect(await barriers(ole), `${width} px`).toEqual([]);

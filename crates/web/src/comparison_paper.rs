@@ -49,7 +49,7 @@ pub fn comparison_paper(words: Words, comparison: &Comparison, now: i64) -> Comp
 }
 
 /// `Model 1: BIF er sekretariat` in two; a name that is not made that way is its own short one.
-fn split(name: &str) -> (String, String) {
+pub(crate) fn split(name: &str) -> (String, String) {
     match name.split_once(": ") {
         Some((short, rest)) => (short.to_owned(), capital(rest)),
         None => (name.to_owned(), String::new()),

@@ -30,6 +30,9 @@ struct ComparePage<'a> {
     form: &'a Form,
     choices: Vec<Choice>,
     names: Vec<String>,
+    /// The same, short enough for a label.
+    labels: Vec<String>,
+    abbreviations: Vec<(String, String)>,
     cards: Vec<ModelCard>,
     tasks: Vec<TaskRow>,
     matrix: Vec<MatrixUnit>,
@@ -76,11 +79,14 @@ async fn compare(State(app): State<App>, asker: Asker, OriginalUri(uri): Origina
     let paper = paper::address(&chosen);
     form.values.insert("m".into(), chosen);
     let choices = known.iter().map(|c| Choice::new(c.id.clone(), shown::in_language(words, &c.name_da, &c.name_en))).collect();
+    let names: Vec<String> = comparison.models.iter().map(|m| shown::in_language(words, &m.name.0, &m.name.1)).collect();
     let page = ComparePage {
         shell: &asker.shell("models"),
         form: &form,
         choices,
-        names: comparison.models.iter().map(|m| shown::in_language(words, &m.name.0, &m.name.1)).collect(),
+        labels: shown::brief(&names),
+        names,
+        abbreviations: shown::abbreviations(words, &comparison),
         cards: shown::cards(words, &comparison),
         tasks: shown::tasks(words, &comparison),
         matrix: shown::matrix(words, &comparison),

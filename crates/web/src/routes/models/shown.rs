@@ -7,6 +7,8 @@ use tvaers_office::{
     mandate::{Ability, Assumptions, Comparison, Doer, Figures, Hands, MatrixLine, Reach, SeatLine, Spread},
 };
 
+use crate::comparison_paper::split;
+
 /// A name or text in the page's language.
 pub(crate) fn in_language(words: Words, danish: &str, english: &str) -> String {
     if words.lang() == Lang::Da { danish.to_owned() } else { english.to_owned() }
@@ -85,6 +87,13 @@ pub(crate) fn short(comparison: &Comparison, department: &str) -> String {
 
 pub(crate) fn shorts<'d>(comparison: &Comparison, departments: impl IntoIterator<Item = &'d String>) -> String {
     departments.into_iter().map(|d| short(comparison, d)).collect::<Vec<_>>().join(", ")
+}
+
+/// What models are called where room is short: `Model 1`, if no two of them begin alike.
+pub(crate) fn brief(names: &[String]) -> Vec<String> {
+    let brief: Vec<String> = names.iter().map(|name| split(name).0).collect();
+    let different: std::collections::BTreeSet<&String> = brief.iter().collect();
+    if different.len() == brief.len() { brief } else { names.to_vec() }
 }
 
 /// What the short names of departments stand for, where the short name is not the name itself: a reader who never saw the letters knows none of them.
@@ -331,4 +340,20 @@ pub(crate) fn assumptions(words: Words) -> Vec<(&'static str, String, String)> {
         (words.code("assume", key), value, source)
     };
     Assumptions::default().lines().into_iter().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(names: [&str; 2]) -> Vec<String> {
+        names.map(str::to_owned).into()
+    }
+
+    #[test]
+    fn models_are_brief_unless_two_begin_alike() {
+        assert_eq!(brief(&names(["Model 1: BIF er sekretariat", "VINK"])), ["Model 1", "VINK"]);
+        let alike = names(["Model 2: Politiet", "Model 2: Kommunen"]);
+        assert_eq!(brief(&alike), alike);
+    }
 }
