@@ -14,14 +14,21 @@ impl Office {
         chosen.or_else(|| organisation.units().find(may)).cloned()
     }
 
-    /// The unit in which several authorities meet over something that concerns them all: the first across authorities in which the actor may do it, else any.
+    /// The unit in which several authorities meet over something that concerns them all: the first across authorities in which the actor may do it. Where
+    /// authorities meet at all, no internal unit stands in for theirs: what the others must answer would lie where they cannot see it.
     ///
     /// # Errors
     /// [`OfficeError::NotFound`] in a house without units.
     pub(crate) fn unit_across_to<A: Act>(&self, actor: &Actor) -> Result<UnitRow, OfficeError> {
         let organisation = self.organisation();
-        let across = organisation.units().filter(|u| !u.internal).find(|u| self.may_in::<A>(actor, false, &u.id));
-        across.cloned().map_or_else(|| self.unit_to::<A>(actor, false), Ok)
+        let across: Vec<&UnitRow> = organisation.units().filter(|u| !u.internal).collect();
+        let found = across.iter().find(|u| self.may_in::<A>(actor, false, &u.id)).or(across.first());
+        found.map_or_else(|| self.unit_to::<A>(actor, false), |unit| Ok((*unit).clone()))
+    }
+
+    /// Whether the actor may do it in that unit.
+    pub(crate) fn may_across<A: Act>(&self, actor: &Actor) -> bool {
+        self.unit_across_to::<A>(actor).is_ok_and(|unit| self.may_in::<A>(actor, false, &unit.id))
     }
 
     fn may_in<A: Act>(&self, actor: &Actor, reason: bool, unit: &str) -> bool {

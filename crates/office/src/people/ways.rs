@@ -42,7 +42,7 @@ impl Office {
     /// # Errors
     /// [`OfficeError::Policy`].
     pub fn may_follow_plans(&self, actor: &Actor) -> Result<bool, OfficeError> {
-        self.might::<acts::RecordPosition>(actor)
+        Ok(self.might::<acts::RecordPosition>(actor)? && self.may_across::<acts::RecordPosition>(actor))
     }
 
     /// Whether somebody may plan a change of the model.
@@ -50,7 +50,7 @@ impl Office {
     /// # Errors
     /// [`OfficeError::Policy`].
     pub fn may_plan(&self, actor: &Actor) -> Result<bool, OfficeError> {
-        self.might::<acts::PlanChange>(actor)
+        Ok(self.might::<acts::PlanChange>(actor)? && self.may_across::<acts::PlanChange>(actor))
     }
 
     /// What somebody might find anything behind.

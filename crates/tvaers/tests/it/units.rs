@@ -31,6 +31,26 @@ async fn choosing(world: World) {
         }
     }
     nobody_chooses_what_is_not_theirs(&world, &own).await;
+    a_change_is_planned_where_all_can_answer(&world).await;
+}
+
+/// The city's administrator could plan at the city's own table alone, where the police, who must approve, would never see it: the police's plans.
+async fn a_change_is_planned_where_all_can_answer(world: &World) {
+    let model = presets::get("model-3").map_or("", |p| p.model);
+    let plan = [
+        ("key", "invented"),
+        ("choice", "own"),
+        ("model", model),
+        ("body", "Borgerrepræsentationen (opdigtet)"),
+        ("reference", "2016-0147"),
+        ("decided_on", "6-6-2016"),
+    ];
+    for (username, may) in [("asta.bif", false), ("asta.kp", true)] {
+        let browser = Browser::of(world, username).await;
+        assert_eq!(browser.get("/modeller/planer/ny").await.status == 200, may, "{username}");
+        assert_eq!(browser.post("/modeller/planer/ny", &plan).await.status == 303, may, "{username}");
+        assert_eq!(browser.get("/modeller/planer").await.text().contains("href=\"/modeller/planer/0"), may, "{username}");
+    }
 }
 
 /// One who sits in the internal unit alone is offered nothing, and the other unit answers them like one that is not there (W4).
