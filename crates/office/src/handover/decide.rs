@@ -73,7 +73,7 @@ impl Office {
     ) -> Result<String, OfficeError> {
         let id = HandoverId::parse(id).map_err(|_| OfficeError::NotFound)?;
         match note.trim().chars().count() {
-            0 => return Err(OfficeError::field("note", "form-required")),
+            0 => return Err(OfficeError::field("note", "handover-note-missing")),
             n if n > LONGEST => return Err(OfficeError::field("note", "too-long")),
             _ => {}
         }

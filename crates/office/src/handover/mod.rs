@@ -18,13 +18,13 @@ const LONGEST: usize = 2_000;
 fn faults_of(to: &str, terms: &Terms) -> Vec<Field> {
     let mut faults = Vec::new();
     if to.is_empty() {
-        faults.push(Field { field: "to", key: "form-choose-one" });
+        faults.push(Field { field: "to", key: "handover-to-missing" });
     }
     if terms.basis.is_empty() {
-        faults.push(Field { field: "basis", key: "form-choose-one" });
+        faults.push(Field { field: "basis", key: "handover-basis-missing" });
     }
     if terms.necessity.trim().is_empty() {
-        faults.push(Field { field: "necessity", key: "disclosure-necessity-missing" });
+        faults.push(Field { field: "necessity", key: "handover-necessity-missing" });
     }
     let long = [("necessity", &terms.necessity), ("sensitive_necessity", &terms.sensitive_necessity)];
     faults.extend(long.iter().filter(|(_, t)| t.chars().count() > LONGEST).map(|(field, _)| Field { field, key: "too-long" }));

@@ -46,9 +46,11 @@ pub struct Target {
 impl HandoverForm {
     fn check(&self) -> Result<(), OfficeError> {
         let mut faults = faults_of(&self.to, &self.terms);
+        // In the order of the form: after the unit, before the terms.
+        let place = faults.iter().take_while(|fault| fault.field == "to").count();
         match self.summary.trim().chars().count() {
-            0 => faults.push(Field { field: "summary", key: "form-required" }),
-            n if n > LONGEST => faults.push(Field { field: "summary", key: "too-long" }),
+            0 => faults.insert(place, Field { field: "summary", key: "handover-summary-missing" }),
+            n if n > LONGEST => faults.insert(place, Field { field: "summary", key: "too-long" }),
             _ => {}
         }
         settle(faults)
