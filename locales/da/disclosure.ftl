@@ -86,6 +86,7 @@ forward-words = Med dine egne ord
 forward-words-hint = Skriv kun det, de andre skal bruge.
 forward-recipients = Videregiv straks til
 forward-recipients-hint = Tom: den ligger i sagen som jeres egen, til I videregiver den.
+forward-sensitive-hint = Skal udfyldes, hvis du har sat kryds ved en følsom kategori.
 forward-origin = Løftet fra jeres interne sag
 forward-done = Løftet til et fælles bord
 button-bring-forward = Løft

@@ -86,6 +86,7 @@ forward-words = In your own words
 forward-words-hint = Write only what the others need.
 forward-recipients = Disclose at once to
 forward-recipients-hint = Empty: it lies in the case as your own until you disclose it.
+forward-sensitive-hint = Needed if you have ticked a sensitive category.
 forward-origin = Brought forward from your internal case
 forward-done = Brought forward to a common table
 button-bring-forward = Bring forward

@@ -122,6 +122,12 @@ impl<'a> Shell<'a> {
         if form.has_errors() { self.words.form_error_title(title) } else { title }
     }
 
+    /// The name of a unit, so that a case says at which of one's tables it is; empty for who sits at one, and for tables of others.
+    #[must_use]
+    pub fn unit_of(&self, id: &str) -> &str {
+        self.units.iter().find(|unit| unit.id == id).map_or("", |unit| &unit.name)
+    }
+
     /// This page in the other language; what else stands in the query is kept.
     #[must_use]
     pub fn language_href(&self) -> String {

@@ -64,6 +64,7 @@ fn settle(asker: &Asker, result: Result<String, OfficeError>, path: &str, messag
 /// A meeting's frame on each of its pages: when and where, status, tabs.
 struct Frame {
     id: String,
+    unit: String,
     title: String,
     when: String,
     place: String,
@@ -78,6 +79,7 @@ fn frame_of(asker: &Asker, view: &MeetingView, tab: &'static str) -> Frame {
     let dates = format::Dates::new(words.lang(), asker.app.office.now());
     Frame {
         id: meeting.id.clone(),
+        unit: meeting.unit.clone(),
         title: words.meeting_number(meeting.number),
         when: format!("{} {}", dates.weekday_date(meeting.starts_at), dates.time_range(meeting.starts_at, meeting.ends_at)),
         place: meeting.place.clone(),
