@@ -232,6 +232,8 @@ struct PlanPage<'a> {
     groups: Vec<ShownGroup>,
     cases: Vec<ShownCase>,
     open: Vec<ShownOpen>,
+    /// It is neither in force nor taken back: what it would change can be told.
+    planned: bool,
     may_enact: bool,
     may_approve: bool,
     own_authority: String,
@@ -355,6 +357,7 @@ async fn show(asker: &Asker, id: &str, form: &Form) -> Reply {
         groups: view.groups.iter().map(|g| group(asker, &view, g)).collect(),
         cases: view.cases.iter().map(case).collect(),
         open: view.open.iter().map(|o| open(asker, &view, o)).collect(),
+        planned: view.plan.ended_at.is_none(),
         may_enact: view.may_enact,
         may_approve: view.may_approve,
         own_authority: authority(asker, &asker.actor.who.authority),
