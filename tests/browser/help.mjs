@@ -34,7 +34,8 @@ export async function barriers(page) {
 
 /** What a reader finds in a paper. */
 export async function paperText(page, href) {
-  const answer = await page.request.get(href);
+  // A debug build takes its time to set a paper.
+  const answer = await page.request.get(href, { timeout: 120_000 });
   expect(answer.status(), href).toBe(200);
   return execFileSync('pdftotext', ['-', '-'], { input: await answer.body(), encoding: 'utf8' });
 }
