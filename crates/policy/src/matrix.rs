@@ -132,6 +132,11 @@ impl Ability {
         }
     }
 
+    /// Whether it is about a concern or a case, which a table for general matters does not take.
+    const fn is_of_cases(self) -> bool {
+        !matches!(self, Self::Convene | Self::ViewMeeting | Self::HoldMeeting | Self::ApproveMinutes)
+    }
+
     const fn asks(self) -> (&'static str, Kind) {
         match self {
             Self::RegisterConcern => ("register_concern", Kind::Unit),
@@ -170,6 +175,12 @@ pub struct Table<'a> {
     pub unit: &'a str,
     /// The secretariat.
     pub secretariat: &'a str,
+    /// The authority of which it is a part.
+    pub secretariat_authority: &'a str,
+    /// The police of the unit, who are asked to clear its concerns.
+    pub clearer: Option<&'a str>,
+    /// It takes cases; a table for general matters only meets.
+    pub takes_cases: bool,
     /// Departments at its table.
     pub parties: Vec<&'a str>,
     /// Those that come by invitation.
@@ -204,6 +215,10 @@ fn case(of: &str, unit: &str, parties: &[&str], assigned: &[&str]) -> Fact {
     fact(Kind::Case, of, attrs)
 }
 
+const fn grounds(basis: &str) -> Grounds<'_> {
+    Grounds { basis, form: true, purpose: "prevention", necessity: true, sensitive_necessity: true }
+}
+
 impl Policy {
     /// How far somebody with one role in a department of an authority reaches in a unit.
     #[must_use]
@@ -224,9 +239,11 @@ impl Policy {
             active: true,
         };
         let asking = Asking { policy: self, organisation, table, who: &who, ability, now };
-        if asking.allowed(false) {
+        if ability.is_of_cases() && !table.takes_cases {
+            Reach::Nothing
+        } else if asking.allowed(false) {
             Reach::All
-        } else if asking.allowed(true) {
+        } else if asking.can_have_part() && asking.allowed(true) {
             Reach::Part
         } else {
             Reach::Nothing
@@ -260,6 +277,33 @@ impl Asking<'_> {
 
     fn own(&self) -> &str {
         &self.who.department
+    }
+
+    /// Who sits at the table or comes to it by invitation can be involved in what it treats; in a concern, who can be asked to clear it.
+    fn can_have_part(&self) -> bool {
+        let at_table = self.table.parties.iter().chain(&self.table.guests).any(|d| *d == self.own());
+        at_table && (self.ability.asks().1 != Kind::Concern || self.clears())
+    }
+
+    /// Whether the secretariat asks one's own department to clear concerns, and may on some basis.
+    fn clears(&self) -> bool {
+        if self.table.clearer != Some(self.own()) {
+            return false;
+        }
+        let who = Who {
+            user: "matrix-secretary".to_owned(),
+            department: self.table.secretariat.to_owned(),
+            authority: self.table.secretariat_authority.to_owned(),
+            roles: [Role::Secretary].into(),
+            active: true,
+        };
+        let asks = |basis: &&str| {
+            let extra = Extra::Sharing { recipient: self.own(), grounds: grounds(basis) };
+            let asked = Asked { now: self.now, written: true, reason: false, extra };
+            let facts = Facts(self.concern(false));
+            self.policy.decide(self.organisation, &who, "ask_clearance", Kind::Concern, THING, &asked, &facts).is_ok()
+        };
+        self.table.bases.iter().any(asks)
     }
 
     /// Somebody else at the table: whose item it is that one does not own.
@@ -321,7 +365,12 @@ impl Asking<'_> {
     fn item(&self, owner: &str, recipients: &[&str], extra: Extra<'_>) -> bool {
         let attrs = [("case", id(CASE)), ("owner", id(owner)), ("sensitive", FactValue::Bool(false))];
         let mut item = fact(Kind::Item, THING, attrs);
-        let mut all = vec![case(CASE, self.table.unit, &[self.own()], &[self.who.user.as_str()])];
+        let mut involved = vec![self.own()];
+        // Whoever is told something is involved; a guest was before, or nobody may tell it anything.
+        if let Extra::Sharing { recipient, .. } = extra {
+            involved.push(recipient);
+        }
+        let mut all = vec![case(CASE, self.table.unit, &involved, &[self.who.user.as_str()])];
         for recipient in recipients {
             let name = format!("matrix-{recipient}");
             item.tags.insert((*recipient).to_owned(), name.clone());
@@ -344,15 +393,11 @@ impl Asking<'_> {
         self.ask(&Facts(all), extra)
     }
 
-    fn grounds<'b>(&self, basis: &'b str) -> Grounds<'b> {
-        Grounds { basis, form: true, purpose: "prevention", necessity: true, sensitive_necessity: true }
-    }
-
     fn discloses(&self) -> bool {
         let recipients: Vec<&str> =
             self.table.parties.iter().chain(&self.table.guests).copied().filter(|d| *d != self.own()).collect();
         let discloses = |recipient: &&str| {
-            let to = |basis: &&str| self.item(self.own(), &[], Extra::Sharing { recipient, grounds: self.grounds(basis) });
+            let to = |basis: &&str| self.item(self.own(), &[], Extra::Sharing { recipient, grounds: grounds(basis) });
             self.table.bases.iter().any(to)
         };
         recipients.iter().any(discloses)
@@ -363,8 +408,7 @@ impl Asking<'_> {
         let mut owners = spoken.chain([self.own()]);
         owners.any(|owner| {
             let told = if owner == self.own() { Vec::new() } else { vec![self.own()] };
-            let on =
-                |basis: &&str| self.item(owner, &told, Extra::Bringing { into: "matrix-common", grounds: self.grounds(basis) });
+            let on = |basis: &&str| self.item(owner, &told, Extra::Bringing { into: "matrix-common", grounds: grounds(basis) });
             self.table.common_bases.iter().any(on)
         })
     }

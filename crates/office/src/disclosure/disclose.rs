@@ -119,15 +119,16 @@ impl Office {
     /// involved (U2).
     ///
     /// # Errors
-    /// [`OfficeError::NotFound`] when it is not one's own.
+    /// [`OfficeError::NotFound`] when it is not one's own, or one does not speak for one's department.
     pub async fn recipients(&self, actor: &Actor, item: &str) -> Result<Recipients, OfficeError> {
         let mut look = self.look(actor).await?;
         let scope = look.scope::<acts::ChangeItem>()?;
         let now = look.now;
-        let Some(unit) = items::unit_of(look.tx()?, &scope, item, now).await? else {
-            return Err(look.nothing::<acts::ChangeItem>("").await);
-        };
         let organisation = self.organisation();
+        // Who may change an item does not always speak for its owner: a caseworker does not disclose.
+        let might = self.policy.might::<acts::DiscloseItem>(&organisation.cedar, &actor.who, now)?;
+        let found = if might { items::unit_of(look.tx()?, &scope, item, now).await? } else { None };
+        let Some(unit) = found else { return Err(look.nothing::<acts::ChangeItem>("").await) };
         let others = organisation.parties(&unit).into_iter().map(|d| d.id.clone()).filter(|d| *d != actor.who.department);
         let mut departments: Vec<String> = others.collect();
         // A guest has no seat: the secretariat, which asked it to this case, discloses to it.

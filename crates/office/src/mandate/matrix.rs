@@ -42,10 +42,14 @@ pub(super) fn table<'a>(all: &'a Everything, unit: &'a str) -> Option<Table<'a>>
     let of = |rows: &'a [(String, String)], unit: &str| -> Vec<&'a str> {
         rows.iter().filter(|(u, _)| u == unit).map(|(_, v)| v.as_str()).collect()
     };
+    let authority = |department: &str| all.departments.iter().find(|d| d.id == department).map(|d| d.authority.as_str());
     let common = all.units.iter().find(|u| row.internal && !u.internal && u.takes_cases && u.open);
     Some(Table {
         unit: &row.id,
         secretariat: &row.secretariat,
+        secretariat_authority: authority(&row.secretariat)?,
+        clearer: row.clearer.as_deref(),
+        takes_cases: row.takes_cases,
         parties: of(&all.unit_parties, unit),
         guests: of(&all.unit_guests, unit),
         bases: of(&all.unit_bases, unit),
