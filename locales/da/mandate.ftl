@@ -204,6 +204,12 @@ sight-meeting = { $n ->
     [one] 1 møde
    *[other] { $n } møder
 }
+sight-few-cases = færre end 5 sager
+sight-few-concerns = færre end 5 bekymringer
+sight-few-answers = færre end 5 svar
+sight-few-actions = færre end 5 indsatser
+sight-few-items = færre end 5 oplysninger
+sight-few-meetings = færre end 5 møder
 plan-cases = Sag for sag
 plan-cases-lead = Grupper af sager, hvor de samme forvaltninger får og mister kendskab. De sager, du selv kender, står med nummer.
 plan-open = Hvad der står åbent, og hvor det går hen
@@ -213,6 +219,7 @@ plan-open-lapsing = Ubesvarede spørgsmål til { $who }, som bortfalder: { $n }
 plan-open-asked = Ubesvarede spørgsmål til { $who }, som fortsætter: { $n }
 plan-open-requested = Udbedte statusmeldinger fra { $who }, som går til sekretariatet efter ændringen: { $n }
 plan-over = Planen er ikke længere åben. Hvem der fik og mistede kendskab til hvad, blev vist, mens den var planlagt; alt, der skete, står i loggen.
+plan-few = færre end 5
 plan-open-nothing = Intet.
 plan-approve = Godkend for { $authority }
 plan-approve-sure = Vil du godkende planen på vegne af din myndighed?

@@ -207,6 +207,12 @@ sight-meeting = { $n ->
     [one] 1 meeting
    *[other] { $n } meetings
 }
+sight-few-cases = fewer than 5 cases
+sight-few-concerns = fewer than 5 concerns
+sight-few-answers = fewer than 5 answers
+sight-few-actions = fewer than 5 actions
+sight-few-items = fewer than 5 items
+sight-few-meetings = fewer than 5 meetings
 plan-cases = Case by case
 plan-cases-lead = Groups of cases for which the same departments gain and lose knowledge. Cases that you know yourself stand with their number.
 plan-open = What stands open, and where it goes
@@ -216,6 +222,7 @@ plan-open-lapsing = Unanswered questions to { $who } that lapse: { $n }
 plan-open-asked = Unanswered questions to { $who } that go on: { $n }
 plan-open-requested = Requested reports from { $who } that go to the secretariat after the change: { $n }
 plan-over = The plan is no longer open. Who gained and lost knowledge of what was shown while it was planned; all that happened stands in the ledger.
+plan-few = fewer than 5
 plan-open-nothing = Nothing.
 plan-approve = Approve for { $authority }
 plan-approve-sure = Do you approve the plan on behalf of your authority?

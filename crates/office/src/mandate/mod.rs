@@ -2,6 +2,7 @@
 
 mod approve;
 mod compare;
+mod cover;
 
 mod enact;
 mod history;
@@ -16,6 +17,7 @@ mod sight;
 pub use compare::{
     Assumptions, Compared, Comparison, Doer, Figures, Hands, MOST, OwnChange, SeatLine, Spread, Task, TaskLine, compare_files,
 };
+pub use cover::FEW;
 pub use history::{SEED, YEARS};
 pub use matrix::{Cell, MatrixLine};
 pub use model::Choice;

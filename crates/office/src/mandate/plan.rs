@@ -16,7 +16,7 @@ use tvaers_store::{
 };
 
 use super::{
-    model,
+    cover, model,
     next::{Next, next},
     position::day,
     sight::{Holdings, Oracle, Person, SightKind, Swing},
@@ -115,7 +115,7 @@ pub struct PersonSight {
 #[derive(Debug, Clone, Serialize)]
 pub struct GroupSight {
     /// How many.
-    pub cases: usize,
+    pub cases: i64,
     /// The unit.
     pub unit: String,
     /// Departments that gain sight.
@@ -143,9 +143,9 @@ pub struct CaseSight {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct StandsOpen {
     /// Concerns that are not decided: (department that must decide or hand them over, how many).
-    pub concerns: Vec<(String, usize)>,
+    pub concerns: Vec<(String, i64)>,
     /// Meetings that are planned or convened, which the new secretariat takes over.
-    pub meetings: usize,
+    pub meetings: i64,
     /// Unanswered inquiries that lapse, since whoever was asked sits there no longer: (department, how many).
     pub lapsing: Vec<(String, i64)>,
     /// Unanswered inquiries that stay: (department, how many).
@@ -175,6 +175,8 @@ pub struct PlanView {
     pub approving: Vec<String>,
     /// Those that have.
     pub approvals: Vec<ApprovalRow>,
+    /// The reader sees none of what is counted: a count from one to [`super::FEW`] stands as that.
+    pub covered: bool,
     /// The reader may carry it out or take it back.
     pub may_enact: bool,
     /// The reader's authority must approve, and the reader may.
@@ -273,7 +275,7 @@ impl Office {
     }
 
     /// A plan and what it would change, as its reader may see it: people of one's own authority by name, others by their roles; cases by number only where one
-    /// sees them anyway; nothing of another home's internal unit (W4).
+    /// sees them anyway; nothing of another home's internal unit (W4). Whoever sees no case, as who plans the change, is told small counts as few.
     ///
     /// # Errors
     /// [`OfficeError::NotFound`].
@@ -287,13 +289,20 @@ impl Office {
         let sights = sight::read(look.tx()?, &scope, now).await?;
         let approvals = mandates::approvals(look.tx()?, &plan).await?;
         let cases = look.scope::<acts::ViewCase>()?;
+        let sees_cases = !cases.nothing();
         let visible: BTreeSet<String> = sight::ids(look.tx()?, &cases, "cases", now).await?.into_iter().collect();
+        let serving = look.scope::<acts::StartInquiry>()?;
+        let served: BTreeSet<String> = sight::ids(look.tx()?, &serving, "cases", now).await?.into_iter().collect();
         let planning = look.scope::<acts::PlanChange>()?;
         let may_plan = cases::may(look.tx()?, &planning, "units", &plan.unit, now).await?;
         let organisation = look.organisation();
         let mut view = self.foreseen(&organisation, plan, &sights, now).await?;
         view.approvals = approvals;
-        self.for_reader(&mut view, actor, &organisation, &visible, may_plan)?;
+        cover::known(&mut view.cases, &visible, &served, &actor.who.department);
+        self.for_reader(&mut view, actor, &organisation, may_plan)?;
+        if !sees_cases {
+            cover::cover(&mut view);
+        }
         look.show(view).await
     }
 
@@ -327,6 +336,7 @@ impl Office {
             open,
             approving,
             approvals: Vec::new(),
+            covered: false,
             may_enact: false,
             may_approve: false,
         })
@@ -338,7 +348,6 @@ impl Office {
         view: &mut PlanView,
         actor: &Actor,
         organisation: &Organisation,
-        visible: &BTreeSet<String>,
         may_plan: bool,
     ) -> Result<(), OfficeError> {
         let own = &actor.who.authority;
@@ -348,7 +357,6 @@ impl Office {
         view.units.retain(|u| !hidden.contains(u.id.as_str()));
         view.open.retain(|(unit, _)| !hidden.contains(unit.as_str()));
         view.groups.retain(|group| !hidden.contains(group.unit.as_str()));
-        view.cases.retain(|case| visible.contains(&case.id));
         view.cases.truncate(CASES);
         let authority = |department: &str| organisation.department(department).map(|d| d.authority.clone()).unwrap_or_default();
         let (mine, others): (Vec<_>, Vec<_>) =
@@ -468,7 +476,7 @@ fn units(before: &Everything, next: &Next) -> Vec<UnitChange> {
 fn stands_open(unit: &str, sights: &Sights, next: &Next) -> StandsOpen {
     let seats = next.table(unit).map(|table| table.seats);
     let stays = |department: &String| seats.as_ref().is_none_or(|seats| seats.contains(department));
-    let mut concerns: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut concerns: BTreeMap<&str, i64> = BTreeMap::new();
     let waiting = |status: &str| tvaers_domain::concern::Status::from_code(status).is_ok_and(|s| s.is_open());
     for concern in sights.concerns.iter().filter(|c| c.unit == unit && waiting(&c.status)) {
         *concerns.entry(&concern.owner).or_default() += 1;
@@ -479,7 +487,7 @@ fn stands_open(unit: &str, sights: &Sights, next: &Next) -> StandsOpen {
     };
     StandsOpen {
         concerns: concerns.into_iter().map(|(owner, n)| (owner.to_owned(), n)).collect(),
-        meetings: sights.meetings.iter().filter(|m| m.unit == unit && open.contains(&m.status.as_str())).count(),
+        meetings: sights.meetings.iter().filter(|m| m.unit == unit && open.contains(&m.status.as_str())).map(|_| 1).sum(),
         lapsing: of(&sights.asked, &|party| !stays(party)),
         asked: of(&sights.asked, &stays),
         requested: of(&sights.requested, &|_| true),
@@ -488,7 +496,7 @@ fn stands_open(unit: &str, sights: &Sights, next: &Next) -> StandsOpen {
 
 fn cases_of(changes: &super::sight::Cases, sights: &Sights) -> (Vec<GroupSight>, Vec<CaseSight>) {
     // Sights are grouped by user: the same departments can gain and lose in several of those.
-    let mut groups: BTreeMap<(String, Vec<String>, Vec<String>), usize> = BTreeMap::new();
+    let mut groups: BTreeMap<(String, Vec<String>, Vec<String>), i64> = BTreeMap::new();
     let mut lines = Vec::with_capacity(changes.changed.len());
     for (at, group) in &changes.changed {
         let (Some(case), Some((gain, lose))) = (sights.cases.get(*at), changes.groups.get(*group)) else { continue };
@@ -496,7 +504,7 @@ fn cases_of(changes: &super::sight::Cases, sights: &Sights) -> (Vec<GroupSight>,
         *groups.entry((case.unit.clone(), gain.clone(), lose.clone())).or_default() += 1;
         lines.push(CaseSight { id: case.id.clone(), number: case.number.clone(), unit: case.unit.clone(), gain, lose });
     }
-    let group = |((unit, gain, lose), cases): ((String, Vec<String>, Vec<String>), usize)| GroupSight { cases, unit, gain, lose };
+    let group = |((unit, gain, lose), cases): ((String, Vec<String>, Vec<String>), i64)| GroupSight { cases, unit, gain, lose };
     let mut groups: Vec<GroupSight> = groups.into_iter().map(group).collect();
     groups.sort_by_key(|g| std::cmp::Reverse(g.cases));
     (groups, lines)

@@ -23,7 +23,7 @@ const MORE: [Person; 2] = [
 ];
 const MARK: &str = "MAERKE-GAEST-6120";
 
-async fn in_unit(world: &World, username: &str, unit: &str) -> Actor {
+pub async fn in_unit(world: &World, username: &str, unit: &str) -> Actor {
     let token = world.token(username).await;
     let actor = must(world.office().actor(&token).await, username);
     must(world.office().work_in(&actor, unit).await, "choosing a unit");
@@ -31,7 +31,7 @@ async fn in_unit(world: &World, username: &str, unit: &str) -> Actor {
 }
 
 /// A case at the table by invitation: cleared by the police, who so far know nothing else of it.
-async fn case(world: &World, secretary: &Actor, name: &str) -> String {
+pub async fn case(world: &World, secretary: &Actor, name: &str) -> String {
     let office = world.office();
     let mut form = concern_form();
     form.subject_name = name.to_owned();

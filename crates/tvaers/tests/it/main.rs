@@ -16,6 +16,7 @@ mod mandate;
 mod matrix;
 mod model;
 mod relay;
+mod plans;
 mod routes;
 mod statements;
 mod survive;

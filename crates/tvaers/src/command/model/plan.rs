@@ -153,10 +153,7 @@ impl Page<'_> {
         let words = self.words;
         text::heading(out, words.plan_cases());
         let row = |name: String, gain: &[String], lose: &[String]| vec![name, self.shorts(gain), self.shorts(lose)];
-        let groups = view
-            .groups
-            .iter()
-            .map(|g| row(counted(words, SightKind::Case, i64::try_from(g.cases).unwrap_or(i64::MAX)), &g.gain, &g.lose));
+        let groups = view.groups.iter().map(|g| row(counted(words, SightKind::Case, g.cases), &g.gain, &g.lose));
         let cases = view.cases.iter().map(|c| row(c.number.clone(), &c.gain, &c.lose));
         let columns = ["", words.plan_gains(), words.plan_loses()].map(str::to_owned);
         text::table(out, &columns, &groups.chain(cases).collect::<Vec<_>>());
@@ -164,11 +161,9 @@ impl Page<'_> {
 
     fn open(&self, open: &StandsOpen) -> Vec<String> {
         let words = self.words;
-        let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-        let mut lines: Vec<String> =
-            open.concerns.iter().map(|(who, n)| words.plan_open_concerns(count(*n), self.short(who))).collect();
+        let mut lines: Vec<String> = open.concerns.iter().map(|(who, n)| words.plan_open_concerns(*n, self.short(who))).collect();
         if open.meetings > 0 {
-            lines.push(words.plan_open_meetings(count(open.meetings)));
+            lines.push(words.plan_open_meetings(open.meetings));
         }
         lines.extend(open.lapsing.iter().map(|(who, n)| words.plan_open_lapsing(*n, self.short(who))));
         lines.extend(open.asked.iter().map(|(who, n)| words.plan_open_asked(*n, self.short(who))));

@@ -5,7 +5,7 @@ use axum::extract::Path;
 use tvaers_locale::{Words, format};
 use tvaers_office::{
     OfficeError,
-    mandate::{CaseSight, GroupSight, PersonSight, PlanForm, PlanView, SightKind, StandsOpen, Swing, UnitChange, UnitTurn},
+    mandate::{CaseSight, FEW, GroupSight, PersonSight, PlanForm, PlanView, SightKind, StandsOpen, Swing, UnitChange, UnitTurn},
 };
 
 use super::shown::in_language;
@@ -249,8 +249,16 @@ fn names(asker: &Asker, departments: &[String]) -> String {
     or_dash(departments.iter().map(|d| short(asker, d)).collect::<Vec<_>>().join(", "))
 }
 
-fn counted(words: Words, kind: SightKind, n: i64) -> String {
+/// So many of a kind; few of them where the reader is not told how many.
+fn counted(words: Words, kind: SightKind, n: i64, covered: bool) -> String {
+    let few = covered && (1..=FEW).contains(&n);
     match kind {
+        SightKind::Case if few => words.sight_few_cases().to_owned(),
+        SightKind::Concern if few => words.sight_few_concerns().to_owned(),
+        SightKind::Answer if few => words.sight_few_answers().to_owned(),
+        SightKind::Action if few => words.sight_few_actions().to_owned(),
+        SightKind::Item if few => words.sight_few_items().to_owned(),
+        SightKind::Meeting if few => words.sight_few_meetings().to_owned(),
         SightKind::Case => words.sight_case(n),
         SightKind::Concern => words.sight_concern(n),
         SightKind::Answer => words.sight_answer(n),
@@ -283,12 +291,12 @@ fn unit(asker: &Asker, change: &UnitChange) -> ShownUnit {
     }
 }
 
-fn person(asker: &Asker, person: &PersonSight) -> ShownPerson {
+fn person(asker: &Asker, person: &PersonSight, covered: bool) -> ShownPerson {
     let words = asker.words;
     let roles: Vec<&str> = person.roles.iter().map(|r| words.code("role", r)).collect();
     let said = |of: fn(&Swing) -> i64| {
         let some = person.sight.iter().filter(|(_, swing)| of(swing) != 0);
-        or_dash(some.map(|(kind, swing)| counted(words, *kind, of(swing))).collect::<Vec<_>>().join(", "))
+        or_dash(some.map(|(kind, swing)| counted(words, *kind, of(swing), covered)).collect::<Vec<_>>().join(", "))
     };
     ShownPerson {
         name: if person.name.is_empty() {
@@ -310,7 +318,7 @@ fn unit_name(asker: &Asker, view: &PlanView, id: &str) -> String {
 fn group(asker: &Asker, view: &PlanView, group: &GroupSight) -> ShownGroup {
     ShownGroup {
         unit: unit_name(asker, view, &group.unit),
-        cases: asker.words.sight_case(i64::try_from(group.cases).unwrap_or(i64::MAX)),
+        cases: counted(asker.words, SightKind::Case, group.cases, view.covered),
         gains: names(asker, &group.gain),
         loses: names(asker, &group.lose),
     }
@@ -318,15 +326,17 @@ fn group(asker: &Asker, view: &PlanView, group: &GroupSight) -> ShownGroup {
 
 fn open(asker: &Asker, view: &PlanView, (id, open): &(String, StandsOpen)) -> ShownOpen {
     let words = asker.words;
-    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let count = |n: i64| {
+        if view.covered && (1..=FEW).contains(&n) { words.plan_few().to_owned() } else { format::number(words.lang(), n) }
+    };
     let mut lines: Vec<String> =
         open.concerns.iter().map(|(who, n)| words.plan_open_concerns(count(*n), short(asker, who))).collect();
     if open.meetings > 0 {
         lines.push(words.plan_open_meetings(count(open.meetings)));
     }
-    lines.extend(open.lapsing.iter().map(|(who, n)| words.plan_open_lapsing(*n, short(asker, who))));
-    lines.extend(open.asked.iter().map(|(who, n)| words.plan_open_asked(*n, short(asker, who))));
-    lines.extend(open.requested.iter().map(|(who, n)| words.plan_open_requested(*n, short(asker, who))));
+    lines.extend(open.lapsing.iter().map(|(who, n)| words.plan_open_lapsing(count(*n), short(asker, who))));
+    lines.extend(open.asked.iter().map(|(who, n)| words.plan_open_asked(count(*n), short(asker, who))));
+    lines.extend(open.requested.iter().map(|(who, n)| words.plan_open_requested(count(*n), short(asker, who))));
     ShownOpen { unit: unit_name(asker, view, id), lines }
 }
 
@@ -353,7 +363,7 @@ async fn show(asker: &Asker, id: &str, form: &Form) -> Reply {
         approvals: view.approving.iter().map(|id| ShownApproval { authority: authority(asker, id), at: at(id) }).collect(),
         powers: units.iter().any(|u| !u.powers.is_empty()),
         units,
-        people: view.people.iter().map(|p| person(asker, p)).collect(),
+        people: view.people.iter().map(|p| person(asker, p, view.covered)).collect(),
         groups: view.groups.iter().map(|g| group(asker, &view, g)).collect(),
         cases: view.cases.iter().map(case).collect(),
         open: view.open.iter().map(|o| open(asker, &view, o)).collect(),
