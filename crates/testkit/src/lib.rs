@@ -1,6 +1,7 @@
 //! A world to try things in: a founded office over a database of its own, a clock that stands, and somebody for every role and party.
 #![expect(clippy::panic, reason = "a world that cannot be made must stop its test, saying why")]
 
+mod earlier;
 mod engine;
 mod export;
 mod people;
@@ -9,6 +10,7 @@ mod world;
 
 use std::fmt::Display;
 
+pub use earlier::{Earlier, rows};
 pub use engine::Engine;
 pub use people::{PASSWORD, PEOPLE, Person};
 pub use scene::{Scene, concern_form, terms};

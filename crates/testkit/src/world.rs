@@ -83,7 +83,7 @@ impl World {
         Self::on(Database::Copy(folder.to_owned())).await
     }
 
-    async fn on(database: Database) -> Self {
+    pub(crate) async fn on(database: Database) -> Self {
         let store = must(Store::open(&database.address()).await, "opening the database");
         let clock = Arc::new(FixedClock::at(NOW));
         let policy = must(Policy::shipped(), "the rules");
@@ -164,6 +164,12 @@ impl World {
     #[must_use]
     pub fn key(&self) -> String {
         format!("key-{}", self.0.nth.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// Leaves out the keys that were used before, in a house that is not new.
+    pub(crate) fn after_other_keys(self) -> Self {
+        self.0.nth.store(1_000, Ordering::Relaxed);
+        self
     }
 
     /// The token of a new session.

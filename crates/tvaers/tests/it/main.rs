@@ -14,6 +14,7 @@ mod ledger;
 mod login;
 mod mandate;
 mod matrix;
+mod migrate;
 mod model;
 mod relay;
 mod plans;
