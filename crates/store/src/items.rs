@@ -272,11 +272,14 @@ pub async fn search(
     tx.all(&sql, &params).await
 }
 
-/// The unit in which an item of one's own is: whose table it can be disclosed to.
+/// The unit in whose case an item is, if the scope reaches it: the table to which it can be disclosed, or from which it is brought forward.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn unit_of(tx: &mut Tx, scope: &Scope<acts::ChangeItem>, item: &str, now: i64) -> Result<Option<String>, StoreError> {
+pub async fn unit_of<A: Act>(tx: &mut Tx, scope: &Scope<A>, item: &str, now: i64) -> Result<Option<String>, StoreError> {
+    if scope.nothing() {
+        return Ok(None);
+    }
     let (sql, params) = page::one("items", "ic.unit", " JOIN cases ic ON ic.id = r.\"case\"", scope, item, now);
     Ok(tx.maybe::<(String,)>(&sql, &params).await?.map(|(unit,)| unit))
 }
