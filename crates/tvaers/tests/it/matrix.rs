@@ -11,20 +11,32 @@
 mod play;
 mod tries;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
+use tokio::task::JoinSet;
 use tvaers_domain::people::Role;
 use tvaers_model::{Bases, Model, Organisation, presets};
 use tvaers_office::mandate::{Ability, Reach};
 use tvaers_testkit::{Engine, Person, World, must, within};
 
 use self::{
-    play::{Played, play},
+    play::{Case, Played, play},
     tries::{Try, in_unit, of_units},
 };
 use crate::browser::Browser;
 
 const ROLES: [Role; 6] = [Role::Secretary, Role::Chair, Role::Liaison, Role::Caseworker, Role::Leader, Role::Dpo];
+
+/// So many people crawl at once: on PostgreSQL readings that wait for the disk wait together; SQLite writes one at a time anyway.
+const fn lanes(engine: Engine) -> usize {
+    match engine {
+        Engine::Sqlite => 1,
+        Engine::Postgres => 6,
+    }
+}
 
 /// What one does in a unit as a whole: tried once for all units in which one may do it.
 const OF_UNITS: [Ability; 4] = [Ability::RegisterConcern, Ability::Convene, Ability::SearchSubject, Ability::ViewFigures];
@@ -60,10 +72,25 @@ impl Matrix {
     }
 }
 
+/// What is crawled.
+struct Site {
+    world: World,
+    model: Model,
+    matrix: Matrix,
+    played: Vec<Played>,
+}
+
+impl Site {
+    /// A case at a table across authorities.
+    fn common(&self) -> &Case {
+        let across = self.played.iter().filter(|p| !p.unit.internal).find_map(|p| p.cases.as_ref());
+        &must(across.ok_or("no table across takes cases"), &self.model.id).with
+    }
+}
+
 /// Somebody who tries everything, and where it came out otherwise than the matrix says.
 struct Crawl<'a> {
-    world: &'a World,
-    matrix: &'a Matrix,
+    site: &'a Site,
     person: &'a Person,
     browser: Browser,
     faults: Vec<String>,
@@ -74,7 +101,7 @@ struct Crawl<'a> {
 
 impl Crawl<'_> {
     async fn compare(&mut self, tried: &Try, ability: Ability, should: bool, place: &str) {
-        let came = tried.succeeds(&self.browser, &self.world.key()).await;
+        let came = tried.succeeds(&self.browser, &self.site.world.key()).await;
         self.compared += 1;
         if came != Ok(should) {
             let (who, ability, what) = (self.person.username, ability.code(), tried.name());
@@ -82,9 +109,20 @@ impl Crawl<'_> {
         }
     }
 
-    async fn unit(&mut self, played: &Played, common: &play::Case) {
-        for probe in in_unit(played, common, self.person.department) {
-            let reach = self.matrix.says(&played.unit.id, self.person, probe.ability);
+    /// Everything, as one person: the faults, and how much was tried.
+    async fn of(site: &Site, person: &Person) -> (Vec<String>, usize) {
+        let browser = Browser::of(&site.world, person.username).await;
+        let mut crawl = Crawl { site, person, browser, faults: Vec::new(), compared: 0, tried: BTreeSet::new() };
+        for played in &site.played {
+            crawl.unit(played).await;
+        }
+        crawl.all_units().await;
+        (crawl.faults, crawl.compared)
+    }
+
+    async fn unit(&mut self, played: &Played) {
+        for probe in in_unit(played, self.site.common(), self.person.department) {
+            let reach = self.site.matrix.says(&played.unit.id, self.person, probe.ability);
             let should = if probe.part { reach != Reach::Nothing } else { reach == Reach::All };
             let place = format!("in {} {} part ({})", played.unit.id, if probe.part { "with" } else { "without" }, reach.code());
             self.tried.insert((played.unit.id.clone(), probe.ability.code(), probe.part));
@@ -98,7 +136,7 @@ impl Crawl<'_> {
     /// The matrix says nothing that could not be tried: no part for who can have none.
     fn nothing_more(&mut self, played: &Played) {
         for ability in Ability::ALL.iter().filter(|a| !OF_UNITS.contains(a)) {
-            let reach = self.matrix.says(&played.unit.id, self.person, *ability);
+            let reach = self.site.matrix.says(&played.unit.id, self.person, *ability);
             let key = (played.unit.id.clone(), ability.code(), reach == Reach::Part);
             if reach != Reach::Nothing && !self.tried.contains(&key) {
                 let (who, unit) = (self.person.username, &played.unit.id);
@@ -107,9 +145,10 @@ impl Crawl<'_> {
         }
     }
 
-    async fn all_units(&mut self, model: &Model) {
+    async fn all_units(&mut self) {
         for (ability, tries) in of_units() {
-            let should = model.units.iter().any(|u| self.matrix.says(&u.id, self.person, ability) != Reach::Nothing);
+            let should =
+                self.site.model.units.iter().any(|u| self.site.matrix.says(&u.id, self.person, ability) != Reach::Nothing);
             for tried in &tries {
                 self.compare(tried, ability, should, "anywhere").await;
             }
@@ -125,23 +164,29 @@ async fn as_the_matrix_says(id: &'static str, engine: Engine) {
     let people = people(&organisation);
     within(World::under(engine, preset.model, &people).await, move |world| async move {
         let matrix = Matrix::of(&world, id).await;
-        let mut all = Vec::new();
+        let mut played = Vec::new();
         for unit in &model.units {
-            all.push(play(&world, unit).await);
+            played.push(play(&world, unit).await);
         }
-        let across = all.iter().filter(|p| !p.unit.internal).find_map(|p| p.cases.as_ref());
-        let common = &must(across.ok_or("no table across takes cases"), id).with;
+        let site = Arc::new(Site { world, model, matrix, played });
+        let mut crowd = JoinSet::new();
+        let lanes = lanes(engine);
+        for lane in 0..lanes {
+            let (site, people) = (site.clone(), people.clone());
+            crowd.spawn(async move {
+                let (mut faults, mut compared) = (Vec::new(), 0);
+                for person in people.iter().skip(lane).step_by(lanes) {
+                    let (more, tried) = Crawl::of(&site, person).await;
+                    faults.extend(more);
+                    compared += tried;
+                }
+                (faults, compared)
+            });
+        }
         let (mut faults, mut compared) = (Vec::new(), 0);
-        for person in &people {
-            let browser = Browser::of(&world, person.username).await;
-            let (matrix, tried) = (&matrix, BTreeSet::new());
-            let mut crawl = Crawl { world: &world, matrix, person, browser, faults: Vec::new(), compared: 0, tried };
-            for played in &all {
-                crawl.unit(played, common).await;
-            }
-            crawl.all_units(&model).await;
-            faults.append(&mut crawl.faults);
-            compared += crawl.compared;
+        for (more, tried) in crowd.join_all().await {
+            faults.extend(more);
+            compared += tried;
         }
         assert!(faults.is_empty(), "{} of {compared}: {faults:#?}", faults.len());
         assert!(compared > 4000, "{compared} tries are too few");

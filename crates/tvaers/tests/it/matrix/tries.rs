@@ -32,10 +32,10 @@ impl Try {
     /// Whether it succeeds; neither yes nor no is a fault, told by what came back.
     pub async fn succeeds(&self, browser: &Browser, key: &str) -> Result<bool, String> {
         match self {
-            Self::Opens(path) => Ok(browser.get(path).await.status == 200),
+            Self::Opens(path) => opened(&browser.get(path).await),
             Self::Shows(path, text) => {
                 let page = browser.get(path).await;
-                Ok(page.status == 200 && page.text().contains(text))
+                Ok(opened(&page)? && page.text().contains(text))
             }
             Self::Takes(path, fields, told) => {
                 let fields: Vec<(&str, &str)> = fields.iter().map(|(k, v)| (*k, v.as_str())).chain([("key", key)]).collect();
@@ -51,6 +51,14 @@ impl Try {
             Self::Shows(path, text) => format!("{text} on {path}"),
             Self::Takes(path, ..) => format!("sending {path}"),
         }
+    }
+}
+
+fn opened(page: &Page) -> Result<bool, String> {
+    match page.status {
+        200 => Ok(true),
+        300..500 => Ok(false),
+        status => Err(format!("answered {status}")),
     }
 }
 
