@@ -108,4 +108,15 @@ impl Bare {
         let rows: Vec<(String,)> = sqlx::query_as(sql).bind(self.department).bind(how_many).fetch_all(&self.pool).await?;
         Ok(rows.into_iter().map(|(id,)| id).collect())
     }
+
+    /// Ids of cases of the filling that the department is in and that go on.
+    ///
+    /// # Errors
+    /// [`Fault::Sql`].
+    pub async fn open_cases(&self, how_many: i64) -> Result<Vec<String>, Fault> {
+        let sql = "SELECT c.id FROM case_parties p JOIN cases c ON c.id = p.owner_id WHERE p.value = $1 AND c.status <> 'closed' \
+                   AND c.id LIKE '019b0000%' ORDER BY substr(c.id, -2), c.id LIMIT $2";
+        let rows: Vec<(String,)> = sqlx::query_as(sql).bind(self.department).bind(how_many).fetch_all(&self.pool).await?;
+        Ok(rows.into_iter().map(|(id,)| id).collect())
+    }
 }

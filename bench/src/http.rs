@@ -1,8 +1,10 @@
 //! The smallest client that can ask again on one connection: HTTP/1.1 with a length, so that it takes little of the processor from the server it measures.
 
+use std::net::{IpAddr, SocketAddr};
+
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
-    net::TcpStream,
+    net::{TcpSocket, TcpStream},
 };
 
 use crate::Fault;
@@ -20,6 +22,8 @@ pub struct Reply {
     pub status: u16,
     /// The session cookie that was set, `name=value`.
     pub cookie: Option<String>,
+    /// Where it sends the browser.
+    pub location: Option<String>,
     /// The body.
     pub body: Vec<u8>,
 }
@@ -30,7 +34,21 @@ impl Client {
     /// # Errors
     /// [`Fault`] when nobody listens.
     pub async fn connect(host: &str, cookie: &str) -> Result<Self, Fault> {
-        let stream = TcpStream::connect(host).await?;
+        Self::over(TcpStream::connect(host).await?, host, cookie)
+    }
+
+    /// Connects from an address of one's own: the public form takes only so much from one place.
+    ///
+    /// # Errors
+    /// [`Fault`] when nobody listens, or this machine has no such address.
+    pub async fn connect_from(place: IpAddr, host: &str) -> Result<Self, Fault> {
+        let socket = TcpSocket::new_v4()?;
+        socket.bind(SocketAddr::new(place, 0))?;
+        let server = host.parse().map_err(|_| Fault::Reply("a host that is no address"))?;
+        Self::over(socket.connect(server).await?, host, "")
+    }
+
+    fn over(stream: TcpStream, host: &str, cookie: &str) -> Result<Self, Fault> {
         stream.set_nodelay(true)?;
         Ok(Self { stream: BufReader::with_capacity(1 << 16, stream), host: host.to_owned(), cookie: cookie.to_owned() })
     }
@@ -62,7 +80,7 @@ impl Client {
         let mut line = String::new();
         self.stream.read_line(&mut line).await?;
         let status = line.split(' ').nth(1).and_then(|s| s.parse().ok()).ok_or(Fault::Reply("no status"))?;
-        let (mut length, mut cookie) = (0, None);
+        let (mut length, mut cookie, mut location) = (0, None, None);
         loop {
             line.clear();
             self.stream.read_line(&mut line).await?;
@@ -70,12 +88,13 @@ impl Client {
             match name.to_ascii_lowercase().as_str() {
                 "content-length" => length = value.parse()?,
                 "set-cookie" => cookie = value.split(';').next().map(str::to_owned),
+                "location" => location = Some(value.to_owned()),
                 "transfer-encoding" => return Err(Fault::Reply("an answer without a length")),
                 _ => {}
             }
         }
         let mut body = vec![0; length];
         self.stream.read_exact(&mut body).await?;
-        Ok(Reply { status, cookie, body })
+        Ok(Reply { status, cookie, location, body })
     }
 }

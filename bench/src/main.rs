@@ -1,15 +1,16 @@
 //! `make bench`, the pages: how often the list, a case, the board and a search answer, beside the bare SQL for the same rows on the same file, at two sizes;
-//! (`TVAERS_BENCH_DIR` keeps the files)
-//! and how fast the program starts, how much memory it takes under load, how long a long agenda takes. Everybody in the file is invented.
+//! and how fast the program starts, how much memory it takes under load, how long a long agenda takes; then a change of model on the larger file. With the word
+//! `change` only that. `TVAERS_BENCH_DIR` keeps the files. Everybody in them is invented.
 
 mod bare;
+mod change;
 mod fill;
 mod http;
 mod measure;
 mod server;
 
 use std::{
-    path::Path,
+    path::{Path, PathBuf},
     process::ExitCode,
     sync::Arc,
     time::{Duration, SystemTime},
@@ -113,17 +114,24 @@ fn questions(cases: &[String]) -> Vec<(&'static str, Arc<[Question]>)> {
     ]
 }
 
-/// Fills a file of this size and opens a server over it.
-async fn open(cases: i64, folder: &Path) -> Result<Site, Fault> {
+/// Fills a file of this size in a folder of its own; where it is.
+async fn fill(cases: i64, folder: &Path) -> Result<PathBuf, Fault> {
     let data = folder.join(cases.to_string());
     std::fs::create_dir_all(&data)?;
-    let text = |path: &Path| path.to_str().map(str::to_owned).ok_or(Fault::Reply("a folder whose name is no text"));
-    let (data_name, log) = (text(&data)?, data.join("server.log"));
     eprintln!("{cases} cases: filling");
-    Server::start(&["demo", "--data", &data_name], &log).await?.stop().await?;
-    let path = text(&data.join("tvaers.sqlite"))?;
-    let now = now()?;
-    fill::fill(&path, cases, now).await?;
+    Server::start(&["demo", "--data", text(&data)?], &data.join("server.log")).await?.stop().await?;
+    fill::fill(text(&data.join("tvaers.sqlite"))?, cases, now()?).await?;
+    Ok(data)
+}
+
+fn text(path: &Path) -> Result<&str, Fault> {
+    path.to_str().ok_or(Fault::Reply("a folder whose name is no text"))
+}
+
+/// Opens a server over a filled file.
+async fn open(cases: i64, data: &Path) -> Result<Site, Fault> {
+    let (log, file) = (data.join("server.log"), data.join("tvaers.sqlite"));
+    let (path, now) = (text(&file)?, now()?);
     let address = format!("sqlite:{path}");
     let mut starts = Vec::new();
     for _ in 0..5 {
@@ -135,7 +143,7 @@ async fn open(cases: i64, folder: &Path) -> Result<Site, Fault> {
     let server = Server::start(&["serve", "--database", &address], &log).await?;
     tokio::time::sleep(SETTLED).await;
     let cookie = server.log_in(USER).await?;
-    let file = Bare::open(&path, DEPARTMENT, now).await?;
+    let file = Bare::open(path, DEPARTMENT, now).await?;
     let mut page = Vec::new();
     for _ in 0..CLIENTS {
         page.push(Asker::Page(Client::connect(&server.host, &cookie).await?));
@@ -267,17 +275,22 @@ fn print(sizes: &[Size]) {
 }
 
 async fn run() -> Result<(), Fault> {
-    let kept = std::env::var_os("TVAERS_BENCH_DIR").map(std::path::PathBuf::from);
+    let kept = std::env::var_os("TVAERS_BENCH_DIR").map(PathBuf::from);
     let folder = kept.clone().unwrap_or_else(|| std::env::temp_dir().join(format!("tvaers-bench-{}", std::process::id())));
-    let mut sites = Vec::new();
-    for cases in SIZES {
-        sites.push(open(cases, &folder).await?);
+    let only_change = std::env::args().nth(1).is_some_and(|word| word == "change");
+    if only_change {
+        fill(SIZES[1], &folder).await?;
+    } else {
+        let mut sites = Vec::new();
+        for cases in SIZES {
+            sites.push(open(cases, &fill(cases, &folder).await?).await?);
+        }
+        print(&measure(sites).await?);
     }
-    let sizes = measure(sites).await?;
+    change::measure(&folder.join(SIZES[1].to_string()), SIZES[1]).await?.print();
     if kept.is_none() {
         std::fs::remove_dir_all(&folder)?;
     }
-    print(&sizes);
     Ok(())
 }
 

@@ -30,6 +30,12 @@ impl Times {
         Self { micros: vec![u64::try_from(time.as_micros()).unwrap_or(u64::MAX)], elapsed: time }
     }
 
+    /// How many answers.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.micros.len()
+    }
+
     /// Answers in a second.
     #[must_use]
     pub fn per_second(&self) -> f64 {
