@@ -11,7 +11,7 @@ use tvaers_domain::time::DAY;
 use tvaers_model::{Model, Treats, Unit};
 use tvaers_policy::{Policy, acts};
 use tvaers_store::{
-    mandates::sight::{self, Sights},
+    mandates::sight::{self, AlikeCases, SeenCase, Sights},
     organisation::Everything,
 };
 
@@ -292,6 +292,17 @@ pub fn compare_files(policy: &Policy, founding: &Founding, others: &[String], no
     bare(policy, &all, &models, asked(policy, &all, &models, now)?)
 }
 
+/// One case of each kind there is, at the place of its kind.
+fn one_of_each(cases: &[AlikeCases]) -> Sights {
+    let mut sights = Sights::default();
+    for (at, alike) in cases.iter().enumerate() {
+        let id = at.to_string();
+        sights.parties.extend(alike.parties().map(|party| (id.clone(), party.to_owned())));
+        sights.cases.push(SeenCase { id, number: String::new(), unit: alike.unit.clone(), status: String::new() });
+    }
+    sights
+}
+
 impl Office {
     /// Compares models for this house. Its own figures are shown to those who see them anyway; counts from one to four are withheld.
     ///
@@ -316,9 +327,9 @@ impl Office {
         let units: BTreeSet<String> = sight::ids(look.tx()?, &scope, "units", now).await?.into_iter().collect();
         let mut comparison = bare(&self.policy, all, &models, self.asked(all, &models, now)?)?;
         if !units.is_empty() {
-            let mut sights = sight::cases(look.tx()?, &scope).await?;
-            sights.cases.retain(|case| units.contains(&case.unit));
-            comparison.own = self.own(&organisation, &models, &sights, now)?;
+            let mut cases = sight::cases(look.tx()?, &scope).await?;
+            cases.retain(|alike| units.contains(&alike.unit));
+            comparison.own = self.own(&organisation, &models, &cases, now)?;
             let work = sight::work(look.tx()?, &scope, now - history::STRETCH).await?;
             comparison.hands = history::lived(&models, all, &work, &units)?;
         }
@@ -342,7 +353,17 @@ impl Office {
     }
 
     /// Department by department: cases gained and lost.
-    fn own(&self, before: &Organisation, models: &[Model], sights: &Sights, now: i64) -> Result<Vec<OwnChange>, OfficeError> {
+    fn own(
+        &self,
+        before: &Organisation,
+        models: &[Model],
+        cases: &[AlikeCases],
+        now: i64,
+    ) -> Result<Vec<OwnChange>, OfficeError> {
+        if cases.is_empty() {
+            return Ok(Vec::new());
+        }
+        let sights = one_of_each(cases);
         let mut under: Vec<Option<BTreeMap<String, (i64, i64)>>> = Vec::new();
         for model in models {
             let Ok(next) = next(before.everything(), model) else {
@@ -351,16 +372,14 @@ impl Office {
             };
             let after = Organisation::of(next.all.clone(), before.edition + 1, &self.policy)?;
             let oracle = Oracle::new(&self.policy, before, &after, now);
-            let changes = Holdings::new(sights, &next).cases(before, &oracle);
+            let changes = Holdings::new(&sights, &next).cases(before, &oracle);
             let mut of: BTreeMap<String, (i64, i64)> = BTreeMap::new();
-            for (gain, lose) in changes.changed.iter().filter_map(|(_, group)| changes.groups.get(*group)) {
-                gain.iter().for_each(|d| of.entry(d.clone()).or_default().0 += 1);
-                lose.iter().for_each(|d| of.entry(d.clone()).or_default().1 += 1);
+            for (at, group) in &changes.changed {
+                let (Some(alike), Some((gain, lose))) = (cases.get(*at), changes.groups.get(*group)) else { continue };
+                gain.iter().for_each(|d| of.entry(d.clone()).or_default().0 += alike.number);
+                lose.iter().for_each(|d| of.entry(d.clone()).or_default().1 += alike.number);
             }
             under.push(Some(of));
-        }
-        if sights.cases.is_empty() {
-            return Ok(Vec::new());
         }
         let figures = |of: &BTreeMap<String, (i64, i64)>, department: &str| {
             let (gained, lost) = of.get(department).copied().unwrap_or_default();

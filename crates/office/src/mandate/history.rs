@@ -1,14 +1,14 @@
 //! What a model costs in hands: the last twelve months' work replayed under it, and invented years played through it.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap},
     sync::{Mutex, OnceLock, PoisonError},
 };
 
 use tvaers_domain::time::DAY;
 use tvaers_model::Model;
 use tvaers_simulate::{CaseWork, Fault, Figures, Hands, Plan, Share, Work, hands, simulate};
-use tvaers_store::{mandates::sight::WorkRows, organisation::Everything};
+use tvaers_store::{mandates::sight::AlikeWork, organisation::Everything};
 
 use super::model::places;
 use crate::OfficeError;
@@ -29,39 +29,31 @@ fn setup(fault: &Fault) -> OfficeError {
     OfficeError::Setup(fault.to_string())
 }
 
+/// What was done in one case. Whoever shared, got or answered something took part in it.
+fn case_work(row: &AlikeWork) -> CaseWork {
+    let share = |(from, to): (&str, Vec<&str>)| Share { from: from.to_owned(), to: to.into_iter().map(str::to_owned).collect() };
+    let (shared, asked): (Vec<Share>, Vec<String>) =
+        (row.shared().map(share).collect(), row.answered().map(str::to_owned).collect());
+    let involved: BTreeSet<&String> = shared.iter().flat_map(|s| s.to.iter().chain([&s.from])).chain(&asked).collect();
+    let involved = involved.into_iter().cloned().collect();
+    CaseWork { involved, shared, asked, meetings: u32::try_from(row.meetings).unwrap_or(u32::MAX) }
+}
+
 /// The work of the units whose figures the reader sees, replayed under each model. `None` when there was too little of it.
 pub(super) fn lived(
     models: &[Model],
     all: &Everything,
-    rows: &WorkRows,
+    rows: &[AlikeWork],
     units: &BTreeSet<String>,
 ) -> Result<Option<Vec<Hands>>, OfficeError> {
-    let mut cases: BTreeMap<&str, CaseWork> = BTreeMap::new();
-    let mut items: BTreeMap<(&str, &str), Share> = BTreeMap::new();
-    for row in rows.shared.iter().filter(|row| units.contains(&row.unit)) {
-        cases.entry(&row.case).or_default().involved.extend([row.whose.clone(), row.told.clone()]);
-        let share = items.entry((&row.case, &row.id)).or_insert_with(|| Share { from: row.whose.clone(), to: Vec::new() });
-        share.to.push(row.told.clone());
-    }
-    for ((case, _), share) in items {
-        cases.entry(case).or_default().shared.push(share);
-    }
-    for row in rows.answered.iter().filter(|row| units.contains(&row.unit)) {
-        let case = cases.entry(&row.case).or_default();
-        case.involved.push(row.whose.clone());
-        case.asked.push(row.whose.clone());
-    }
-    for row in rows.met.iter().filter(|row| units.contains(&row.unit)) {
-        cases.entry(&row.case).or_default().meetings += 1;
+    let mut cases: Vec<CaseWork> = Vec::new();
+    for row in rows.iter().filter(|row| units.contains(&row.unit)) {
+        cases.extend(std::iter::repeat_n(case_work(row), usize::try_from(row.number).unwrap_or(0)));
     }
     if cases.len() < LITTLE {
         return Ok(None);
     }
-    for case in cases.values_mut() {
-        case.involved.sort_unstable();
-        case.involved.dedup();
-    }
-    let (work, organisation) = (Work { months: MONTHS, cases: cases.into_values().collect() }, places(all));
+    let (work, organisation) = (Work { months: MONTHS, cases }, places(all));
     models.iter().map(|model| hands(model, &organisation, &work).map_err(|f| setup(&f))).collect::<Result<Vec<_>, _>>().map(Some)
 }
 

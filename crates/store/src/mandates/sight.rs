@@ -24,13 +24,22 @@ statements! {
     USERS = "SELECT u.id, u.name, u.department, u.authority, r.value AS role FROM users u JOIN user_roles r ON r.owner_id = u.id \
              WHERE u.active ORDER BY u.department, u.name, u.id";
     ASKED = "SELECT c.unit, a.party, COUNT(*) FROM answers a JOIN cases c ON c.id = a.\"case\" WHERE a.status = 'asked' GROUP BY c.unit, a.party";
-    WORK_SHARED = "SELECT d.item AS id, d.\"case\", c.unit, COALESCE(o.owner, d.sender) AS whose, d.recipient AS told FROM disclosures d \
-                   JOIN cases c ON c.id = d.\"case\" LEFT JOIN origins g ON g.item = d.item LEFT JOIN items o ON o.id = g.origin \
-                   WHERE d.made_at >= $1 AND NOT EXISTS (SELECT 1 FROM origins b WHERE b.origin = d.item)";
-    WORK_ASKED = "SELECT a.id, a.\"case\", c.unit, a.party AS whose, '' AS told FROM answers a JOIN cases c ON c.id = a.\"case\" \
-                  JOIN inquiries i ON i.id = a.inquiry WHERE i.opened_at >= $1 AND a.answered_at IS NOT NULL";
-    WORK_MET = "SELECT g.id, g.\"case\", m.unit, '' AS whose, '' AS told FROM agenda_items g JOIN meetings m ON m.id = g.meeting \
-                WHERE m.starts_at >= $1 AND g.\"case\" IS NOT NULL AND m.status IN ('held', 'approved')";
+    ALIKE = "SELECT unit, parties, COUNT(*) AS number FROM (SELECT c.unit, COALESCE(string_agg(p.value, ' ' ORDER BY p.value), '') AS parties \
+             FROM cases c LEFT JOIN case_parties p ON p.owner_id = c.id GROUP BY c.id, c.unit) h GROUP BY unit, parties ORDER BY unit, parties";
+    // Each case in one row, then those in which the same was done in one: what was shared, from its first owner to whoever got it, the answers that were
+    // given, and how often a meeting that was held treated it.
+    WORK = "SELECT c.unit, w.shared, w.answered, w.meetings, COUNT(*) AS number FROM (\
+            SELECT \"case\", COALESCE(MAX(shared), '') AS shared, COALESCE(MAX(answered), '') AS answered, CAST(SUM(meetings) AS BIGINT) AS meetings FROM (\
+            SELECT \"case\", string_agg(share, ';' ORDER BY share) AS shared, NULL AS answered, 0 AS meetings FROM (\
+            SELECT d.\"case\", COALESCE(o.owner, d.sender) || ' ' || string_agg(d.recipient, ' ' ORDER BY d.recipient) AS share FROM disclosures d \
+            LEFT JOIN origins g ON g.item = d.item LEFT JOIN items o ON o.id = g.origin \
+            WHERE d.made_at >= $1 AND NOT EXISTS (SELECT 1 FROM origins b WHERE b.origin = d.item) \
+            GROUP BY d.\"case\", d.item, COALESCE(o.owner, d.sender)) s GROUP BY \"case\" \
+            UNION ALL SELECT a.\"case\", NULL, string_agg(a.party, ' ' ORDER BY a.party), 0 FROM answers a JOIN inquiries i ON i.id = a.inquiry \
+            WHERE i.opened_at >= $1 AND a.answered_at IS NOT NULL GROUP BY a.\"case\" \
+            UNION ALL SELECT g.\"case\", NULL, NULL, COUNT(*) FROM agenda_items g JOIN meetings m ON m.id = g.meeting \
+            WHERE m.starts_at >= $1 AND g.\"case\" IS NOT NULL AND m.status IN ('held', 'approved') GROUP BY g.\"case\") t GROUP BY \"case\") w \
+            JOIN cases c ON c.id = w.\"case\" GROUP BY c.unit, w.shared, w.answered, w.meetings ORDER BY c.unit, w.shared, w.answered, w.meetings";
     REQUESTED = "SELECT c.unit, a.party, COUNT(*) FROM actions a JOIN cases c ON c.id = a.\"case\" \
                  WHERE a.ended_at IS NULL AND a.asked_at IS NOT NULL GROUP BY c.unit, a.party";
 }
@@ -165,53 +174,74 @@ pub async fn read<A: Act>(tx: &mut Tx, scope: &Scope<A>, now: i64) -> Result<Sig
     })
 }
 
-/// Cases and who is involved in them, and nothing else: for a comparison.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn cases<A: Act>(tx: &mut Tx, scope: &Scope<A>) -> Result<Sights, StoreError> {
-    if scope.nothing() {
-        return Ok(Sights::default());
-    }
-    Ok(Sights { cases: tx.all(CASES, &[]).await?, parties: tx.all(PARTIES, &[]).await?, ..Sights::default() })
-}
-
-/// A piece of work: information that got from one department to another, or an answer that was given.
+/// Cases of a unit in which the same departments are involved.
 #[derive(Debug, Clone, FromRow)]
-pub struct WorkRow {
-    /// The item that was shared, or the answer's or point's own id.
-    pub id: String,
-    /// The case.
-    pub case: String,
-    /// The unit that treats it.
+pub struct AlikeCases {
+    /// Where they are treated.
     pub unit: String,
-    /// Whose it was at first.
-    pub whose: String,
-    /// Who got it; empty for an answer.
-    pub told: String,
+    /// Ids of departments, space separated.
+    parties: String,
+    /// How many.
+    pub number: i64,
 }
 
-/// The work of a stretch of time.
-#[derive(Debug, Clone, Default)]
-pub struct WorkRows {
-    /// What was shared, from its first owner to whoever got it.
-    pub shared: Vec<WorkRow>,
-    /// Answers that were given.
-    pub answered: Vec<WorkRow>,
-    /// Points about cases at meetings that were held.
-    pub met: Vec<WorkRow>,
+impl AlikeCases {
+    /// The departments that are involved.
+    pub fn parties(&self) -> impl Iterator<Item = &str> {
+        self.parties.split_whitespace()
+    }
 }
 
-/// What was done since an instant, for those who may see figures.
+/// The cases and who is involved in them, counted where they are alike, and nothing else: for a comparison.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn work<A: Act>(tx: &mut Tx, scope: &Scope<A>, since: i64) -> Result<WorkRows, StoreError> {
+pub async fn cases<A: Act>(tx: &mut Tx, scope: &Scope<A>) -> Result<Vec<AlikeCases>, StoreError> {
     if scope.nothing() {
-        return Ok(WorkRows::default());
+        return Ok(Vec::new());
     }
-    let (shared, answered) = (tx.all(WORK_SHARED, &params![since]).await?, tx.all(WORK_ASKED, &params![since]).await?);
-    Ok(WorkRows { shared, answered, met: tx.all(WORK_MET, &params![since]).await? })
+    tx.all(ALIKE, &[]).await
+}
+
+/// Cases of a unit in which the same was done.
+#[derive(Debug, Clone, FromRow)]
+pub struct AlikeWork {
+    /// The unit that treats them.
+    pub unit: String,
+    /// Item by item, `;` between them: whose it was at first and who got it, ids of departments, space separated.
+    shared: String,
+    /// Who answered, once per answer, space separated.
+    answered: String,
+    /// How many meetings that were held treated each of them.
+    pub meetings: i64,
+    /// How many cases.
+    pub number: i64,
+}
+
+impl AlikeWork {
+    /// What was shared, item by item: whose it was at first, and who got it.
+    pub fn shared(&self) -> impl Iterator<Item = (&str, Vec<&str>)> {
+        self.shared.split(';').filter_map(|share| {
+            let mut departments = share.split_whitespace();
+            departments.next().map(|from| (from, departments.collect()))
+        })
+    }
+
+    /// Who answered, once per answer.
+    pub fn answered(&self) -> impl Iterator<Item = &str> {
+        self.answered.split_whitespace()
+    }
+}
+
+/// What was done since an instant, counted where it is alike, for those who may see figures.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn work<A: Act>(tx: &mut Tx, scope: &Scope<A>, since: i64) -> Result<Vec<AlikeWork>, StoreError> {
+    if scope.nothing() {
+        return Ok(Vec::new());
+    }
+    tx.all(WORK, &params![since]).await
 }
 
 /// The ids of everything of a table on which somebody may do `A`.

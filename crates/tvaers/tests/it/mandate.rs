@@ -13,9 +13,10 @@ use tvaers_model::presets;
 use tvaers_office::{
     OfficeError,
     case::ItemForm,
+    ledger::Figure,
     mandate::{PlanForm, PlanView, SightKind, Swing},
 };
-use tvaers_testkit::{Engine, PEOPLE, Person, World, concern_form, must, refused, within};
+use tvaers_testkit::{Engine, PEOPLE, Person, World, concern_form, must, on_both, refused, within};
 
 use crate::browser::Browser;
 
@@ -261,4 +262,28 @@ async fn a_plan_says_what_comes_on_sqlite() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_plan_says_what_comes_on_postgres() {
     plans_come_true(Engine::Postgres).await;
+}
+
+on_both! {
+    async fn a_comparison_counts_the_work_and_the_cases_of_the_house(world) {
+        let leader = world.actor("gry.bif").await;
+        let models = ["model-1".to_owned(), "model-2".to_owned()];
+        // Five of everything: fewer are withheld.
+        for _ in 0..4 {
+            world.scene().await;
+        }
+        let few = must(world.office().compare(&leader, &models).await, "comparing");
+        assert!(few.hands.is_none(), "what four cases took is not told");
+        world.scene().await;
+        let compared = must(world.office().compare(&leader, &models).await, "comparing");
+        let hands = compared.hands.unwrap_or_default();
+        let told: Vec<_> = hands.iter().map(|h| (h.disclosures, h.bring_forwards, h.answers, h.meetings, h.unreachable)).collect();
+        // In each case BIF's item went to SOF and the police, and SOF's to BIF; SOF answered. Under Model 2 SOF sits behind BIF, who brings its item forward for the
+        // police, who serve the table across.
+        assert_eq!(told, [(15, 0, 5, 0, 0), (15, 0, 10, 0, 0)]);
+        let of = |department: &str| compared.own.iter().find(|own| own.department == department).map(|own| own.changes.clone());
+        let none = Some((Figure::Zero, Figure::Zero));
+        assert_eq!(of("sof"), Some(vec![none, Some((Figure::Zero, Figure::Count(5)))]), "SOF loses its seat under Model 2");
+        assert_eq!(of("kp-forebyggelse"), Some(vec![none, none]), "the police were in them all");
+    }
 }
