@@ -3,7 +3,7 @@
 help:
 	@echo "make run      build and start the demonstration (prints its address and logins)"
 	@echo "make test     everything that must hold before a change lands"
-	@echo "make bench    measure pages, start, memory, the ledger and papers on the release build (docs/bench.md)"
+	@echo "make bench    measure pages, start, memory, a change of model, the ledger, simulated years and papers on the release build (docs/bench.md)"
 	@echo "make browser  only the tests in the browser"
 	@echo "make assets   build the front-end files"
 run:
