@@ -1,0 +1,18 @@
+//! Mail: composing and sending it, calendar invitations (iTIP), and reading the answers that calendars send back. No database, no policy, and no
+//! sentence of its own: what stands in a mail comes from the caller, and W7 says what may.
+
+mod address;
+pub mod calendar;
+mod endpoint;
+mod ical;
+pub mod message;
+pub mod reply;
+pub mod smtp;
+
+pub use address::{Address, AddressError};
+pub use calendar::{Calendar, CalendarError, Invitation, Method, feed};
+pub use endpoint::EndpointError;
+pub use message::{Attachment, ComposeError, Composed, Mail};
+pub use reply::{Answer, NoReply, Reply, read_reply};
+pub use smtp::{SendError, Sender};
+pub use url::Url;
