@@ -263,8 +263,8 @@ fn sort(fault: &Fault, stage: Stage) -> SendError {
 
 /// Whether TLS itself failed. What an `io::Error` wraps is not among its sources.
 fn distrusts(fault: &Fault) -> bool {
-    let wrapped = fault.source().and_then(|source| source.downcast_ref::<io::Error>()).and_then(io::Error::get_ref);
-    wrapped.is_some_and(|inner| inner.is::<rustls::Error>())
+    let chain = std::iter::successors(fault.source(), |&source| source.source());
+    chain.filter_map(|source| source.downcast_ref::<io::Error>()?.get_ref()).any(|inner| inner.is::<rustls::Error>())
 }
 
 /// `5.1.1` at the beginning of an answer (RFC 3463).
