@@ -275,6 +275,25 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn the_clock_changes_when_and_by_what_the_file_says() {
+        let zone = TimeZone::get("Europe/Copenhagen").expect("a zone");
+        let hours = |text: &str| text.strip_suffix("00").and_then(|hours| hours.parse::<i64>().ok()).expect("hours");
+        let mut changes = 0;
+        for observance in COPENHAGEN.split(|line| line.starts_with("BEGIN:")).filter(|part| part.len() > 3) {
+            let value = |name: &str| observance.iter().find_map(|line| line.strip_prefix(name)).expect("a line");
+            let (from, to) = (hours(value("TZOFFSETFROM:")), hours(value("TZOFFSETTO:")));
+            let shown = format!("{}Z", value("DTSTART:"));
+            let shown = jiff::fmt::strtime::parse("%Y%m%dT%H%M%SZ", &shown).and_then(|read| read.to_datetime()).expect("a time");
+            let change = TimeZone::UTC.to_timestamp(shown).expect("a time").as_second() - from * 3600;
+            let offset = |second| i64::from(zone.to_offset(Timestamp::from_second(second).expect("a time")).seconds());
+            assert_eq!((offset(change - 1), offset(change)), (from * 3600, to * 3600));
+            assert_ne!(from, to);
+            changes += 1;
+        }
+        assert_eq!(changes, 2);
+    }
+
+    #[test]
     fn the_hour_that_comes_twice_is_told_apart() {
         let file = invitation("2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z").calendar().expect("a file");
         assert_eq!(properties(file.text(), "DTSTART"), ["DTSTART;TZID=Europe/Copenhagen:20261025T023000"]);

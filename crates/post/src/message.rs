@@ -223,7 +223,7 @@ mod tests {
             from: Address::new("enheden@example.dk").and_then(|a| a.named("Sekretariatet, København")).expect("an address"),
             date: 1_790_000_000_000_000,
             subject: "Møde i Koordineringsenheden".into(),
-            text: "Torsdag kl. 10.00\n= Rådhuset\n.\nSlut ".into(),
+            text: format!("Torsdag kl. 10.00\n= Rådhuset\n.\n--{INNER}--\n--{OUTER}\nSlut "),
             html: "<p>Torsdag kl. 10.00<br>Rådhuset".into(),
             calendar: None,
             attachments: Vec::new(),
