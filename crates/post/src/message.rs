@@ -200,11 +200,13 @@ fn one_line(which: &'static str, text: &str) -> Result<(), ComposeError> {
 }
 
 fn bracketed(id: &str) -> Result<String, ComposeError> {
+    if is_message_id(id) { Ok(format!("<{id}>")) } else { Err(ComposeError::MessageId) }
+}
+
+/// Whether a text is a message id that every program reads alike.
+pub(crate) fn is_message_id(id: &str) -> bool {
     let plain = |side: &str| !side.is_empty() && side.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._+".contains(&b));
-    match id.split_once('@') {
-        Some((left, right)) if plain(left) && plain(right) => Ok(format!("<{id}>")),
-        _ => Err(ComposeError::MessageId),
-    }
+    id.split_once('@').is_some_and(|(left, right)| plain(left) && plain(right))
 }
 
 #[cfg(test)]

@@ -268,7 +268,7 @@ fn distrusts(fault: &Fault) -> bool {
 }
 
 /// `5.1.1` at the beginning of an answer (RFC 3463).
-fn enhanced(words: &str) -> Option<String> {
+pub(crate) fn enhanced(words: &str) -> Option<String> {
     let first = words.split_whitespace().next()?;
     let parts: Vec<&str> = first.split('.').collect();
     let number = |part: &&str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
