@@ -211,3 +211,6 @@ fn sort(fault: &Fault) -> InboxError {
         _ => InboxError::Refused,
     }
 }
+
+/// What [`async_imap`] says and reads would otherwise stand in a log at the finest level.
+const _: () = assert!((log::STATIC_MAX_LEVEL as usize) < (log::LevelFilter::Trace as usize), "traces are compiled out");
