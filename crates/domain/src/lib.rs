@@ -6,6 +6,7 @@ pub mod code;
 pub mod concern;
 pub mod disclosure;
 pub mod handover;
+pub mod holidays;
 pub mod id;
 pub mod inquiry;
 pub mod item;

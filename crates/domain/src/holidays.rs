@@ -1,0 +1,108 @@
+//! Days on which Danish public offices are closed: weekends, the public holidays of helligdagsloven (lov om helligdage, without store bededag since 2024:
+//! lov nr. 214 af 6. marts 2023), and 5 June, 24 December and 31 December, which public employers give off by agreement.
+
+use jiff::{Timestamp, ToSpan, civil::Date, civil::Weekday, tz::TimeZone};
+
+use crate::time::Micros;
+
+/// Easter Sunday of a year in the Gregorian calendar (the computus as Gauss's method is usually given, after Meeus, Astronomical Algorithms, ch. 8).
+#[must_use]
+pub fn easter(year: i16) -> Date {
+    let y = i32::from(year);
+    let (a, b, c) = (y % 19, y / 100, y % 100);
+    let (d, e) = (b / 4, b % 4);
+    let f = (b + 8) / 25;
+    let g = (b - f + 1) / 3;
+    let h = (19 * a + b - d - g + 15) % 30;
+    let (i, k) = (c / 4, c % 4);
+    let l = (32 + 2 * e + 2 * i - h - k) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let n = h + l - 7 * m + 114;
+    let (month, day) = (n / 31, n % 31 + 1);
+    // The method gives 22 March to 25 April for every year of the calendar.
+    let fits = i8::try_from(month).ok().zip(i8::try_from(day).ok());
+    fits.and_then(|(month, day)| Date::new(year, month, day).ok()).unwrap_or(Date::ZERO)
+}
+
+/// Whether public offices are closed on a day.
+#[must_use]
+pub fn is_closed(day: Date) -> bool {
+    if matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
+        return true;
+    }
+    if matches!((day.month(), day.day()), (1, 1) | (6, 5) | (12, 24 | 25 | 26 | 31)) {
+        return true;
+    }
+    let easter = easter(day.year());
+    let great_prayer_day = if day.year() < 2024 { Some(26) } else { None };
+    // Maundy Thursday, Good Friday, Easter Monday, Ascension Day, Whit Monday.
+    [Some(-3), Some(-2), Some(1), great_prayer_day, Some(39), Some(50)]
+        .into_iter()
+        .flatten()
+        .any(|days: i64| easter.checked_add(days.days()).is_ok_and(|holiday| holiday == day))
+}
+
+/// The day in Copenhagen and the hour on its clock at an instant.
+#[must_use]
+pub fn day_and_hour(now: Micros) -> (Date, i8) {
+    let zone = TimeZone::get("Europe/Copenhagen").unwrap_or(TimeZone::UTC);
+    let at = Timestamp::from_microsecond(now).unwrap_or_default().to_zoned(zone);
+    (at.date(), at.hour())
+}
+
+/// When a day begins in Copenhagen, µs.
+#[must_use]
+pub fn start_of(day: Date) -> Micros {
+    let zone = TimeZone::get("Europe/Copenhagen").unwrap_or(TimeZone::UTC);
+    day.to_zoned(zone).map_or(0, |at| at.timestamp().as_microsecond())
+}
+
+/// The first day from `day` on, in steps of `every` days, on which offices are open; the day itself when none is near.
+#[must_use]
+pub fn next_open(day: Date, every: i64) -> Date {
+    let step = every.max(1);
+    let steps = (0..60).filter_map(|n| day.checked_add((n * step).days()).ok());
+    steps.into_iter().find(|d| !is_closed(*d)).unwrap_or(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn easter_is_where_the_church_has_it() {
+        // Den Danske Folkekirke's calendar.
+        for (year, month, day) in [(2016, 3, 27), (2024, 3, 31), (2025, 4, 20), (2026, 4, 5), (2027, 3, 28), (2038, 4, 25)] {
+            assert_eq!(easter(year), date(year, month, day));
+        }
+    }
+
+    #[test]
+    fn offices_are_closed_on_holidays_and_open_on_a_tuesday() {
+        for closed in [
+            date(2016, 5, 5),
+            date(2016, 4, 22),
+            date(2026, 4, 2),
+            date(2026, 4, 3),
+            date(2026, 4, 6),
+            date(2026, 5, 14),
+            date(2026, 5, 25),
+            date(2026, 6, 5),
+            date(2026, 12, 24),
+            date(2026, 11, 28),
+        ] {
+            assert!(is_closed(closed), "{closed}");
+        }
+        for open in [date(2026, 11, 24), date(2026, 5, 1), date(2026, 4, 7), date(2026, 12, 30)] {
+            assert!(!is_closed(open), "{open}");
+        }
+    }
+
+    #[test]
+    fn a_rhythm_skips_what_is_closed() {
+        assert_eq!(next_open(date(2026, 12, 24), 14), date(2027, 1, 7));
+        assert_eq!(next_open(date(2026, 4, 3), 1), date(2026, 4, 7));
+    }
+}
