@@ -51,3 +51,6 @@ username-form = 2–40 små bogstaver a–z, tal, punktum, bindestreg eller unde
 username-taken = Brugernavnet er optaget. Vælg et andet
 name-missing = Skriv et navn
 department-missing = Vælg en afdeling
+users-email = E-mail
+users-email-hint = Hertil sendes mødeindkaldelser og dagens påmindelser. De indeholder aldrig noget om en person.
+email-form = Skriv én e-mailadresse, fx navn@kommune.dk

@@ -51,3 +51,6 @@ username-form = 2–40 lower-case letters a–z, digits, full stop, hyphen or un
 username-taken = The username is taken. Choose another
 name-missing = Write a name
 department-missing = Choose a department
+users-email = E-mail
+users-email-hint = Meeting invitations and the day’s reminders are sent here. They never hold anything about a person.
+email-form = Write one e-mail address, e.g. name@kommune.dk

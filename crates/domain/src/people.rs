@@ -26,6 +26,23 @@ vocabulary! {
     }
 }
 
+/// Whether something can be the address of a mailbox: one `@`, a domain with a dot, nothing that could end a header (RFC 5321, length 254).
+#[must_use]
+pub fn is_mail_address(text: &str) -> bool {
+    let Some((local, domain)) = text.split_once('@') else { return false };
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
+    let label = |l: &str| {
+        !l.is_empty() && !l.starts_with('-') && !l.ends_with('-') && l.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    };
+    let dots = |part: &str| !part.is_empty() && part.split('.').all(|p| !p.is_empty());
+    text.len() <= 254
+        && dots(local)
+        && local.len() <= 64
+        && local.chars().all(plain)
+        && domain.contains('.')
+        && domain.split('.').all(label)
+}
+
 /// Refuses a set of roles that would let one person both keep the house and read what is in it (W9), or an empty one.
 ///
 /// # Errors
@@ -42,6 +59,28 @@ pub fn combine(roles: &BTreeSet<Role>) -> Result<(), Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_is_of_one_mailbox_and_ends_no_header() {
+        for good in ["lea.bif@tvaers.example", "a+b@x-y.kommune.dk", "1@1.dk"] {
+            assert!(is_mail_address(good), "{good}");
+        }
+        for bad in [
+            "",
+            "lea",
+            "lea@",
+            "@x.dk",
+            "lea@localhost",
+            "l ea@x.dk",
+            "lea@x.dk\r\nBcc: a@b.dk",
+            "a@b@c.dk",
+            "a..b@x.dk",
+            "a@-x.dk",
+            "lea@x.dk,b@x.dk",
+        ] {
+            assert!(!is_mail_address(bad), "{bad}");
+        }
+    }
 
     #[test]
     fn w9_who_keeps_the_house_reads_nothing_in_it() {

@@ -19,6 +19,7 @@ pub mod ledger;
 pub mod mandate;
 pub mod meeting;
 pub mod people;
+pub mod post;
 
 use std::{
     collections::HashMap,
@@ -44,6 +45,8 @@ pub struct Office {
     pub(crate) readings: Readings,
     pub(crate) clock: Arc<dyn Clock>,
     organisation: Arc<RwLock<Arc<Organisation>>>,
+    /// The way out for mail, where there is one.
+    post: Option<Arc<post::Post>>,
     /// Matrices of models that were compared.
     matrices: Arc<Mutex<HashMap<String, Vec<mandate::MatrixLine>>>>,
 }
@@ -58,7 +61,7 @@ impl Office {
         let organisation = Organisation::load(&store, &policy).await?;
         let readings = Readings::start(store.clone());
         let organisation = Arc::new(RwLock::new(Arc::new(organisation)));
-        Ok(Self { store, policy, readings, clock, organisation, matrices: Arc::default() })
+        Ok(Self { store, policy, readings, clock, organisation, post: None, matrices: Arc::default() })
     }
 
     /// The organisation as it is now.

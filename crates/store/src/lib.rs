@@ -18,6 +18,7 @@ pub mod figures;
 pub mod handovers;
 pub mod inquiries;
 pub mod items;
+pub mod mails;
 pub mod mandates;
 pub mod meetings;
 pub mod organisation;

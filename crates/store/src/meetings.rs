@@ -11,7 +11,7 @@ statements! {
     NUMBER = "INSERT INTO numbers (series, year, last) VALUES ($1, 0, 1) \
               ON CONFLICT (series, year) DO UPDATE SET last = numbers.last + 1 RETURNING last";
     INSERT = "INSERT INTO meetings (id, number, unit, status, starts_at, ends_at, place, version) VALUES ($1, $2, $3, $4, $5, $6, $7, 1)";
-    STANDING = "SELECT id, number, unit, status, starts_at, ends_at, place, convened_at, sent_at, approved_at, version \
+    STANDING = "SELECT id, number, unit, status, starts_at, ends_at, place, convened_at, sent_at, approved_at, sequence, version \
                 FROM meetings WHERE id = $1";
     LAST_HELD = "SELECT COALESCE(MAX(starts_at), 0) FROM meetings WHERE unit = $1 AND id <> $2 AND starts_at < $3 AND status <> 'cancelled'";
     INVITE = "INSERT INTO meeting_invited (owner_id, value, reply, attended) VALUES ($1, $2, 'none', FALSE) \
@@ -21,7 +21,9 @@ statements! {
     FORGET_REPLIES = "UPDATE meeting_invited SET reply = 'none', replied_at = NULL, replied_by = NULL WHERE owner_id = $1";
     REPLY = "UPDATE meeting_invited SET reply = $1, replied_at = $2, replied_by = $3 WHERE owner_id = $4 AND value = $5";
     ATTENDED = "UPDATE meeting_invited SET attended = $1 WHERE owner_id = $2 AND value = $3";
-    CHANGE = "UPDATE meetings SET starts_at = $1, ends_at = $2, place = $3, version = version + 1 WHERE id = $4 AND version = $5";
+    CHANGE = "UPDATE meetings SET starts_at = $1, ends_at = $2, place = $3, sequence = sequence + 1, version = version + 1 \
+              WHERE id = $4 AND version = $5";
+    CANCEL = "UPDATE meetings SET status = $1, sequence = sequence + 1, version = version + 1 WHERE id = $2 AND version = $3";
     STATUS = "UPDATE meetings SET status = $1, version = version + 1 WHERE id = $2 AND version = $3";
     SEND = "UPDATE meetings SET status = $1, convened_at = COALESCE(convened_at, $2), sent_at = $2, version = version + 1 \
             WHERE id = $3 AND version = $4";
@@ -51,6 +53,8 @@ pub struct MeetingRow {
     pub sent_at: Option<i64>,
     /// When the minutes were approved, µs.
     pub approved_at: Option<i64>,
+    /// How often it was moved or called off (RFC 5545, SEQUENCE).
+    pub sequence: i64,
     /// For optimistic locking.
     pub version: i64,
 }
@@ -181,7 +185,7 @@ pub async fn change(
 /// # Errors
 /// [`StoreError::Stale`].
 pub async fn cancel(tx: &mut Tx, permit: &Permit<acts::PrepareMeeting>, status: &str, version: i64) -> Result<(), StoreError> {
-    tx.change(STATUS, &params![status, permit.thing(), version]).await
+    tx.change(CANCEL, &params![status, permit.thing(), version]).await
 }
 
 /// The meeting is being held.
@@ -220,8 +224,7 @@ pub async fn approve(
     tx.change(APPROVE, &params![status, now, permit.user(), permit.thing(), version]).await
 }
 
-const COLUMNS: &str =
-    "r.id, r.number, r.unit, r.status, r.starts_at, r.ends_at, r.place, r.convened_at, r.sent_at, r.approved_at, r.version";
+const COLUMNS: &str = "r.id, r.number, r.unit, r.status, r.starts_at, r.ends_at, r.place, r.convened_at, r.sent_at, r.approved_at, r.sequence, r.version";
 
 /// One page of meetings, last planned first.
 ///

@@ -8,10 +8,10 @@ use crate::{StoreError, Tx, Value, params, statements};
 statements! {
     /// A user by what they type at login.
     BY_USERNAME = "SELECT id, username, name, department, authority, active, password_hash, must_change, failures, locked, lang, \
-                   created_at, version FROM users WHERE username = $1";
+                   email, created_at, version FROM users WHERE username = $1";
     /// A user by id.
     BY_ID = "SELECT id, username, name, department, authority, active, password_hash, must_change, failures, locked, lang, \
-             created_at, version FROM users WHERE id = $1";
+             email, created_at, version FROM users WHERE id = $1";
     /// A user's roles.
     ROLES = "SELECT value FROM user_roles WHERE owner_id = $1 ORDER BY value";
     /// How many users there are, up to one: is this a new house?
@@ -20,10 +20,11 @@ statements! {
     ADMINISTRATORS = "SELECT COUNT(*) FROM users u JOIN user_roles r ON r.owner_id = u.id \
                       WHERE u.authority = $1 AND r.value = 'administrator' AND u.active";
     INSERT = "INSERT INTO users (id, username, name, department, authority, active, password_hash, must_change, failures, locked, lang, \
-              created_at, version) VALUES ($1, $2, $3, $4, $5, TRUE, $6, $7, 0, FALSE, $8, $9, 1)";
+              email, created_at, version) VALUES ($1, $2, $3, $4, $5, TRUE, $6, $7, 0, FALSE, $8, $9, $10, 1)";
     INSERT_ROLE = "INSERT INTO user_roles (owner_id, value) VALUES ($1, $2)";
     DELETE_ROLES = "DELETE FROM user_roles WHERE owner_id = $1";
-    CHANGE = "UPDATE users SET name = $1, active = $2, version = version + 1 WHERE id = $3 AND version = $4";
+    CHANGE = "UPDATE users SET name = $1, email = $2, active = $3, version = version + 1 WHERE id = $4 AND version = $5";
+    EMAIL = "UPDATE users SET email = $1 WHERE id = $2";
     FAILED = "UPDATE users SET failures = failures + 1, locked = (failures + 1 >= $1) WHERE id = $2";
     SUCCEEDED = "UPDATE users SET failures = 0 WHERE id = $1";
     PASSWORD = "UPDATE users SET password_hash = $1, must_change = $2, failures = 0, locked = FALSE, version = version + 1 WHERE id = $3";
@@ -70,6 +71,8 @@ pub struct UserRow {
     pub locked: bool,
     /// `da` or `en`.
     pub lang: String,
+    /// Where they read mail; empty: nowhere.
+    pub email: String,
     /// When it was made, µs.
     pub created_at: i64,
     /// For optimistic locking.
@@ -147,6 +150,8 @@ pub struct NewUser<'a> {
     pub must_change: bool,
     /// `da` or `en`.
     pub lang: &'a str,
+    /// Where they read mail; empty: nowhere.
+    pub email: &'a str,
     /// Role words.
     pub roles: &'a [&'a str],
 }
@@ -199,7 +204,7 @@ pub async fn list(tx: &mut Tx, scope: &Scope<acts::ViewUser>, now: i64) -> Resul
     let (joins, cond) = scope.wide();
     let sql = format!(
         "SELECT r.id, r.username, r.name, r.department, r.authority, r.active, r.password_hash, r.must_change, r.failures, r.locked, \
-         r.lang, r.created_at, r.version FROM users r{joins} WHERE {cond} ORDER BY r.department, r.name LIMIT 500"
+         r.lang, r.email, r.created_at, r.version FROM users r{joins} WHERE {cond} ORDER BY r.department, r.name LIMIT 500"
     );
     let params: Vec<Value> = scope.params(now).into_iter().map(Into::into).collect();
     tx.all(&sql, &params).await
@@ -219,6 +224,7 @@ pub async fn insert_first(tx: &mut Tx, user: &NewUser<'_>, now: i64) -> Result<(
         user.password_hash,
         user.must_change,
         user.lang,
+        user.email,
         now
     ];
     tx.run(INSERT, &values).await?;
@@ -233,19 +239,19 @@ pub async fn insert(tx: &mut Tx, _permit: &Permit<acts::CreateUser>, user: &NewU
     insert_first(tx, user, now).await
 }
 
-/// Changes name, openness and roles.
+/// Changes name, address, openness and roles.
 ///
 /// # Errors
 /// [`StoreError::Stale`].
 pub async fn change(
     tx: &mut Tx,
     permit: &Permit<acts::ManageUser>,
-    name: &str,
+    (name, email): (&str, &str),
     active: bool,
     roles: &[&str],
     version: i64,
 ) -> Result<(), StoreError> {
-    tx.change(CHANGE, &params![name, active, permit.thing(), version]).await?;
+    tx.change(CHANGE, &params![name, email, active, permit.thing(), version]).await?;
     tx.run(DELETE_ROLES, &params![permit.thing()]).await?;
     put_roles(tx, permit.thing(), roles).await
 }
@@ -287,6 +293,14 @@ pub async fn put_password(tx: &mut Tx, id: &str, hash: &str, must_change: bool) 
 /// [`StoreError`].
 pub async fn put_lang(tx: &mut Tx, id: &str, lang: &str) -> Result<(), StoreError> {
     tx.run(LANG, &params![lang, id]).await.map(drop)
+}
+
+/// Where a user reads mail from now on.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn put_email(tx: &mut Tx, user: &str, email: &str) -> Result<(), StoreError> {
+    tx.run(EMAIL, &params![email, user]).await.map(drop)
 }
 
 /// The session with this token's hash, and its user's role words.

@@ -120,6 +120,7 @@ impl World {
                 password_hash: &hash,
                 must_change: false,
                 lang: "da",
+                email: &format!("{}@tvaers.example", person.username),
                 roles: &roles,
             };
             must(users::insert_first(&mut tx, &user, NOW).await, person.username);

@@ -160,6 +160,7 @@ impl Office {
             password_hash: &hash,
             must_change: false,
             lang: "da",
+            email: "",
             roles: &[Role::Administrator.code()],
         };
         users::insert_first(&mut tx, &user, now).await?;

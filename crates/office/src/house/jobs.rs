@@ -1,13 +1,21 @@
-//! Jobs by the clock: entries get their place in the ledger's tree within a second, plans come into force at their hour, old sessions are forgotten.
+//! Jobs by the clock: entries get their place in the ledger's tree within a second, plans come into force at their hour, mail leaves and answers are fetched,
+//! old sessions are forgotten.
 
 use std::time::Duration;
 
+use tvaers_domain::time::DAY;
 use tvaers_store::ledger;
 
 use crate::{Office, OfficeError};
 
 /// Rounds of one second between two rounds of forgetting.
 const FORGET_EVERY: u32 = 600;
+/// Rounds of one second between two deliveries of mail.
+const DELIVER_EVERY: u32 = 5;
+/// Rounds of one second between two looks whether today's mails are due, and into the mailbox.
+const POST_EVERY: u32 = 60;
+/// How long a mail that was settled is remembered, µs: as long as somebody may ask whether it was sent.
+const REMEMBERED: i64 = 400 * DAY;
 /// Rounds of one second between two looks for plans whose hour has come.
 const ENACT_EVERY: u32 = 10;
 
@@ -34,6 +42,14 @@ impl Office {
             {
                 tracing::error!(%error, "plans wait to be enacted");
             }
+            if round.is_multiple_of(DELIVER_EVERY)
+                && let Err(error) = self.deliver_mail().await
+            {
+                tracing::error!(%error, "mail waits to leave");
+            }
+            if round.is_multiple_of(POST_EVERY) {
+                self.post_round().await;
+            }
             if round.is_multiple_of(FORGET_EVERY)
                 && let Err(error) = self.forget_sessions().await
             {
@@ -44,6 +60,18 @@ impl Office {
             {
                 tracing::error!(%error, "the database does not know how its rows are spread");
             }
+        }
+    }
+
+    async fn post_round(&self) {
+        if let Err(error) = self.queue_digests().await {
+            tracing::error!(%error, "the mails of the day wait to be queued");
+        }
+        if let Err(error) = self.fetch_answers().await {
+            tracing::error!(%error, "answers of calendars wait to be read");
+        }
+        if let Err(error) = self.forget_mails(self.now() - REMEMBERED).await {
+            tracing::error!(%error, "old mails wait to be forgotten");
         }
     }
 }

@@ -36,6 +36,18 @@ pub fn receipt(house: &str, key: &str) -> String {
     grouped(digest.first_chunk::<16>().unwrap_or(&[0; 16]))
 }
 
+/// What a calendar answers an invitation with: the same in every mail to one user about one meeting, and known to nobody else.
+#[must_use]
+pub fn calendar_uid(house: &str, meeting: &str, user: &str) -> String {
+    digest(&format!("calendar {house} {meeting} {user}")).chars().take(40).collect()
+}
+
+/// The secret of the link in such a mail.
+#[must_use]
+pub fn answer_token(house: &str, meeting: &str, user: &str) -> String {
+    digest(&format!("answer {house} {meeting} {user}")).chars().take(40).collect()
+}
+
 fn grouped(bytes: &[u8; 16]) -> String {
     let letters: Vec<char> =
         bytes.iter().map(|b| char::from(READABLE.get(usize::from(b % 32)).copied().unwrap_or(b'x'))).collect();

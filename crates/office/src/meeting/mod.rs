@@ -27,6 +27,7 @@ pub use paper::{PaperContents, PaperItemView, PaperPoint};
 pub use plan::{MeetingDefaults, MeetingForm};
 pub use read::{MeetingMay, MeetingView, PointView, numbers};
 pub use tvaers_paper as sheet;
+pub use tvaers_store::mails::PartyMails;
 pub use tvaers_store::meetings::{
     InvitedRow, MeetingRow,
     agenda::{AgendaActionRow, DecisionRow, EarlierDecisionRow, PointRow},

@@ -2,6 +2,7 @@
 
 use tvaers_domain::{
     Refusal,
+    holidays::{day_and_hour, is_closed},
     id::MeetingId,
     meeting::Status,
     time::{HOUR, after_days, due_in_days},
@@ -10,8 +11,13 @@ use tvaers_policy::{Extra, Kind, acts};
 use tvaers_store::meetings::{self, NewMeeting};
 
 use super::{draft::draft_in, preparing, status};
-use crate::{Actor, Field, Office, OfficeError};
+use crate::{
+    Actor, Field, Office, OfficeError,
+    post::{self, CalendarMail},
+};
 
+/// How far ahead in the rhythm a day is looked for on which offices are open.
+const RHYTHMS: usize = 10;
 /// Longest name of a place, in characters.
 const LONGEST: usize = 200;
 
@@ -67,6 +73,12 @@ impl MeetingForm {
     }
 }
 
+/// The next one in the rhythm on which offices are open. Whoever always meets on a closed day is left to it.
+fn on_an_open_day(starts_at: i64, days: i64) -> i64 {
+    let in_rhythm = std::iter::successors(Some(starts_at), |at| Some(after_days(*at, days))).take(RHYTHMS);
+    in_rhythm.into_iter().find(|at| !is_closed(day_and_hour(*at).0)).unwrap_or(starts_at)
+}
+
 impl Office {
     /// Time, place and parties of the meeting that would come next.
     ///
@@ -87,6 +99,7 @@ impl Office {
         while starts_at <= now {
             starts_at = after_days(starts_at, days);
         }
+        starts_at = on_an_open_day(starts_at, days);
         let length = last.as_ref().map_or(2 * HOUR, |m| m.ends_at - m.starts_at);
         let defaults = MeetingDefaults {
             starts_at,
@@ -148,6 +161,7 @@ impl Office {
         meetings::change(work.tx()?, &permit, (form.starts_at, form.ends_at), form.place.trim(), version).await?;
         let before = meetings::invited_for(work.tx()?, &permit).await?;
         for gone in before.iter().filter(|i| !form.parties.contains(&i.party)) {
+            post::call_off(&mut work, &permit, &gone.party).await?;
             meetings::uninvite(work.tx()?, &permit, &gone.party).await?;
         }
         for party in &form.parties {
@@ -164,6 +178,10 @@ impl Office {
                 if moved || !known {
                     let kind = if known { "meeting-changed" } else { "meeting-convened" };
                     work.tell(&permit, party, kind, Kind::Meeting, &meeting.id).await?;
+                }
+                if moved || !known || form.place.trim() != meeting.place {
+                    let kind = if known { CalendarMail::Update } else { CalendarMail::Request };
+                    post::invite(&mut work, &permit, party, kind).await?;
                 }
             }
         }

@@ -4,6 +4,7 @@ use tvaers_domain::id::{AgendaItemId, MeetingId};
 use tvaers_policy::{Act, acts};
 use tvaers_store::{
     cases,
+    mails::{self, PartyMails},
     meetings::{self, agenda},
 };
 
@@ -42,6 +43,8 @@ pub struct MeetingView {
     pub decisions: Vec<DecisionRow>,
     /// Actions in their cases that the reader may see.
     pub actions: Vec<AgendaActionRow>,
+    /// How the mails to each party stand: for who prepares a meeting that was convened, where mail leaves.
+    pub mails: Option<Vec<PartyMails>>,
     /// What can be done.
     pub may: MeetingMay,
 }
@@ -106,8 +109,20 @@ pub(super) async fn load(look: &mut Look<'_>, id: &str) -> Result<Option<Meeting
         minutes: stands.minutes().is_ok(),
     };
     let agenda_shown = may.serves || stands.agenda_is_out(meeting.sent_at.is_some());
-    let mut view =
-        MeetingView { meeting, invited, agenda_shown, points: Vec::new(), decisions: Vec::new(), actions: Vec::new(), may };
+    let mut view = MeetingView {
+        meeting,
+        invited,
+        agenda_shown,
+        points: Vec::new(),
+        decisions: Vec::new(),
+        actions: Vec::new(),
+        mails: None,
+        may,
+    };
+    if view.may.prepare && view.meeting.convened_at.is_some() && look.office().sends_mail() {
+        let scope = look.scope::<acts::PrepareMeeting>()?;
+        view.mails = Some(mails::of_meeting(look.tx()?, &scope, id, now).await?);
+    }
     if agenda_shown {
         let scope = look.scope::<acts::ViewAgendaItem>()?;
         view.points = agenda::points(look.tx()?, &scope, id, now).await?;

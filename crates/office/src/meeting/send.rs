@@ -6,10 +6,13 @@ use tvaers_domain::{
     meeting::{Reply, Status},
 };
 use tvaers_policy::{Extra, Kind, acts};
-use tvaers_store::{StoreError, cases, meetings};
+use tvaers_store::{StoreError, cases, mails, meetings};
 
 use super::{preparing, status, visible};
-use crate::{Actor, Office, OfficeError};
+use crate::{
+    Actor, Office, OfficeError,
+    post::{self, CalendarMail},
+};
 
 impl Office {
     /// Invites the parties and sends the agenda; again after a change. The cases on it are for the meeting from now on.
@@ -40,6 +43,7 @@ impl Office {
             }
             if meeting.convened_at.is_none() {
                 work.tell(&permit, &invited.party, "meeting-convened", Kind::Meeting, &meeting.id).await?;
+                post::invite(&mut work, &permit, &invited.party, CalendarMail::Request).await?;
             }
             work.tell(&permit, &invited.party, "agenda-sent", Kind::Meeting, &meeting.id).await?;
         }
@@ -61,10 +65,24 @@ impl Office {
             for invited in meetings::invited_for(work.tx()?, &permit).await? {
                 if invited.party != actor.who.department {
                     work.tell(&permit, &invited.party, "meeting-cancelled", Kind::Meeting, &meeting.id).await?;
+                    post::call_off(&mut work, &permit, &invited.party).await?;
                 }
             }
         }
         work.record(&permit, &[("status", to.code())]).await?;
+        work.done(meeting.id).await
+    }
+
+    /// Tries once more to deliver the mails of a meeting that were given up.
+    ///
+    /// # Errors
+    /// [`OfficeError`].
+    pub async fn retry_mails(&self, actor: &Actor, key: &str, id: &str) -> Result<String, OfficeError> {
+        let mut work = self.begin(actor, key).await?;
+        let (permit, meeting) = preparing(&mut work, id).await?;
+        let now = work.now;
+        mails::retry(work.tx()?, &permit, now).await?;
+        work.record(&permit, &[("mails", "again")]).await?;
         work.done(meeting.id).await
     }
 

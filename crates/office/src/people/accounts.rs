@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use tvaers_domain::{
     id::UserId,
-    people::{Role, combine},
+    people::{Role, combine, is_mail_address},
 };
 use tvaers_ledger::Outcome;
 use tvaers_policy::{Extra, acts};
@@ -24,6 +24,8 @@ pub struct Account {
     pub name: String,
     /// Where they work.
     pub department: String,
+    /// Where they read mail; empty: nowhere.
+    pub email: String,
     /// Role words.
     pub roles: Vec<String>,
     /// Open.
@@ -43,6 +45,8 @@ pub struct NewAccount {
     pub name: String,
     /// Where they work.
     pub department: String,
+    /// Where they read mail; empty: nowhere.
+    pub email: String,
     /// Roles.
     pub roles: BTreeSet<Role>,
 }
@@ -67,6 +71,9 @@ impl NewAccount {
         }
         if self.name.trim().is_empty() || self.name.chars().count() > 100 {
             faults.push(Field { field: "name", key: "name-missing" });
+        }
+        if !self.email.is_empty() && !is_mail_address(&self.email) {
+            faults.push(Field { field: "email", key: "email-form" });
         }
         if let Err(refusal) = combine(&self.roles) {
             faults.push(Field { field: "roles", key: refusal.key() });
@@ -97,6 +104,7 @@ impl Office {
                 username: row.username,
                 name: row.name,
                 department: row.department,
+                email: row.email,
                 roles,
                 active: row.active,
                 locked: row.locked,
@@ -132,6 +140,7 @@ impl Office {
             password_hash: &hash,
             must_change: true,
             lang: "da",
+            email: new.email.trim(),
             roles: &words(&new.roles),
         };
         match users::insert(work.tx()?, &permit, &user, now).await {
@@ -159,7 +168,8 @@ impl Office {
         changed.check()?;
         let mut work = self.begin(actor, key).await?;
         let permit = work.permit::<acts::ManageUser>(id, Extra::None).await?;
-        users::change(work.tx()?, &permit, changed.name.trim(), active, &words(&changed.roles), version).await?;
+        users::change(work.tx()?, &permit, (changed.name.trim(), changed.email.trim()), active, &words(&changed.roles), version)
+            .await?;
         if !active {
             users::close_sessions(work.tx()?, id).await?;
         }

@@ -11,8 +11,10 @@ use tvaers_model::presets;
 use tvaers_office::{
     Clock, Office, SystemClock,
     house::{Founding, secret},
+    post::Post,
 };
 use tvaers_policy::Policy;
+use tvaers_post::Sender;
 use tvaers_store::Store;
 use tvaers_web::Settings;
 
@@ -33,6 +35,38 @@ pub struct Serve {
     /// Cookies for HTTPS only: set it wherever users reach the pages by https.
     #[arg(long)]
     secure: bool,
+    #[command(flatten)]
+    mail: MailOptions,
+}
+
+/// How mail leaves and answers come back. Without a server none is queued.
+#[derive(Args)]
+pub struct MailOptions {
+    /// Mail server: `smtp://relay:25`, `smtps://USER:PASSWORD@HOST`, `smtp://HOST:587?tls=required`.
+    #[arg(long, env = "TVAERS_SMTP", hide_env_values = true, requires_all = ["mail_from", "site"])]
+    smtp: Option<String>,
+    /// Address from which mail is sent, and to which calendars answer.
+    #[arg(long, env = "TVAERS_MAIL_FROM")]
+    mail_from: Option<String>,
+    /// Where users reach the pages: `https://tvaers.example`.
+    #[arg(long, env = "TVAERS_SITE")]
+    site: Option<String>,
+    /// Mailbox in which the answers of calendars arrive: `imaps://USER:PASSWORD@HOST`.
+    #[arg(long, env = "TVAERS_IMAP", hide_env_values = true, requires = "smtp")]
+    imap: Option<String>,
+}
+
+impl MailOptions {
+    /// The way out for mail, where one is given.
+    fn post(&self) -> Result<Option<Post>, String> {
+        let (Some(smtp), Some(from), Some(site)) = (&self.smtp, &self.mail_from, &self.site) else { return Ok(None) };
+        let sender = Sender::from_url(smtp).map_err(|e| format!("--smtp: {e}"))?;
+        let post = Post::new(sender, from, site).map_err(|e| format!("--mail-from, --site: {e}"))?;
+        Ok(Some(match &self.imap {
+            Some(inbox) => post.with_inbox(inbox),
+            None => post,
+        }))
+    }
 }
 
 /// The files that ship with the program. `None` for a model that does not.
@@ -49,6 +83,11 @@ impl Serve {
     pub async fn run(self) -> ExitCode {
         let office = match open(&self.database).await {
             Ok(office) => office,
+            Err(why) => return fail(&why),
+        };
+        let office = match self.mail.post() {
+            Ok(Some(post)) => office.with_post(post),
+            Ok(None) => office,
             Err(why) => return fail(&why),
         };
         let mut settings = Settings { secure: self.secure, invented: false, setup_code: None, founding: founding("model-1") };

@@ -187,6 +187,7 @@ async fn administrators(office: &Office, progress: &dyn Fn(&str)) -> Result<Vec<
                     username: (*username).to_owned(),
                     name: (*name).to_owned(),
                     department: (*department).to_owned(),
+                    email: format!("{username}@tvaers.example"),
                     roles: BTreeSet::from([Role::Administrator]),
                 };
                 account(office, first, &new).await?
@@ -212,6 +213,8 @@ pub async fn make(office: &Office, progress: &dyn Fn(&str)) -> Result<Vec<Actor>
             username: format!("{username}.{}", suffix(department)),
             name: (*name).to_owned(),
             department: (*department).to_owned(),
+            // A domain that is never given to anybody (RFC 2606).
+            email: format!("{username}.{}@tvaers.example", suffix(department)),
             roles,
         };
         let actor = account(office, by, &new).await?;

@@ -17,6 +17,7 @@ mod matrix;
 mod migrate;
 mod model;
 mod plans;
+mod post;
 mod relay;
 mod routes;
 mod statements;

@@ -44,6 +44,7 @@ pub(crate) fn routes() -> Routes {
         .post("/moeder/{id}/udkast", Access::Asks("prepare_meeting"), draft)
         .post("/moeder/{id}/udsend", Access::Asks("prepare_meeting"), send)
         .post("/moeder/{id}/aflys", Access::Asks("prepare_meeting"), cancel)
+        .post("/moeder/{id}/post", Access::Asks("prepare_meeting"), retry)
         .post("/moeder/{id}/svar", Access::Asks("reply_invitation"), answer)
         .with(agenda::routes())
         .with(hold::routes())
@@ -274,7 +275,9 @@ struct OnePage<'a> {
     clock: Clock,
     moved: String,
     said: String,
-    keys: [String; 5],
+    /// Some mail could not be delivered.
+    undelivered: bool,
+    keys: [String; 6],
 }
 
 async fn one(asker: Asker, Path(id): Path<String>, Query(query): Query<OneQuery>) -> Reply {
@@ -292,6 +295,7 @@ async fn one(asker: Asker, Path(id): Path<String>, Query(query): Query<OneQuery>
         clock: Clock::of(&asker, &view),
         said: said.map(|p| asker.words.meeting_moved(&p.number, &p.title)).unwrap_or_default(),
         moved,
+        undelivered: view.mails.iter().flatten().any(|m| m.failed > 0),
         keys: std::array::from_fn(|_| fresh_key()),
         headings,
         view: &view,
@@ -312,6 +316,11 @@ async fn send(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
 async fn cancel(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
     let result = asker.app.office.cancel_meeting(&asker.actor, &form.key(), &id, form.version()).await;
     settle(&asker, result, &format!("/moeder/{id}"), "meeting-cancelled")
+}
+
+async fn retry(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
+    let result = asker.app.office.retry_mails(&asker.actor, &form.key(), &id).await;
+    settle(&asker, result, &format!("/moeder/{id}"), "mail-retried")
 }
 
 async fn answer(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {

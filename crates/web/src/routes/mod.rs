@@ -10,6 +10,7 @@ mod disclosures;
 mod followup;
 mod handovers;
 mod health;
+mod invitation;
 mod ledger;
 mod meetings;
 pub(crate) mod models;
@@ -34,6 +35,7 @@ pub(crate) fn all() -> Routes {
         .with(health::routes())
         .with(account::routes())
         .with(public::routes())
+        .with(invitation::routes())
         .with(concerns::routes())
         .with(concern_acts::routes())
         .with(cases::routes())

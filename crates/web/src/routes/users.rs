@@ -95,6 +95,7 @@ fn filled(form: &Form) -> NewAccount {
         username: form.value("username").to_lowercase(),
         name: form.value("name").to_owned(),
         department: form.value("department").to_owned(),
+        email: form.value("email").to_owned(),
         roles: form.all("roles").iter().filter_map(|r| Role::from_code(r).ok()).collect::<BTreeSet<_>>(),
     }
 }
@@ -143,6 +144,7 @@ async fn one(asker: Asker, Path(id): Path<String>) -> Reply {
     let mut form = Form::new(&fresh_key())
         .with("username", &account.username)
         .with("name", &account.name)
+        .with("email", &account.email)
         .with("department", &account.department)
         .with("version", account.version);
     form.values.insert("roles".into(), account.roles.clone());

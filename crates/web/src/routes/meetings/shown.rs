@@ -4,7 +4,7 @@ use std::ops::Not;
 
 use tvaers_domain::meeting::Heading;
 use tvaers_locale::{Lang, format};
-use tvaers_office::meeting::{AgendaActionRow, MeetingView, PointRow, numbers, steps};
+use tvaers_office::meeting::{AgendaActionRow, MeetingView, PartyMails, PointRow, numbers, steps};
 
 use super::short;
 use crate::{form::fresh_key, look::Badge, session::Asker};
@@ -60,6 +60,8 @@ pub(super) struct ShownParty {
     pub(super) name: String,
     pub(super) badge: Badge,
     pub(super) attended: bool,
+    /// How its mail stands, for who prepares the meeting: words, and whether something is wrong.
+    pub(super) mail: Option<(&'static str, bool)>,
 }
 
 /// The agenda's time against the meeting's.
@@ -167,6 +169,18 @@ pub(super) fn headings(asker: &Asker, view: &MeetingView) -> Vec<ShownHeading> {
     all
 }
 
+/// How a party's mail stands, the worst first.
+fn mail(asker: &Asker, mails: Option<&PartyMails>) -> Option<(&'static str, bool)> {
+    let words = asker.words;
+    match mails {
+        None => Some((words.mail_state_none(), true)),
+        Some(m) if m.failed > 0 => Some((words.mail_state_failed(), true)),
+        Some(m) if m.waiting > 0 => Some((words.mail_state_waiting(), false)),
+        Some(m) if m.sent > 0 => Some((words.mail_state_sent(), false)),
+        Some(_) => None,
+    }
+}
+
 /// Parties of a meeting in the order of their names.
 pub(super) fn parties(asker: &Asker, view: &MeetingView) -> Vec<ShownParty> {
     let mut parties: Vec<ShownParty> = view
@@ -177,6 +191,7 @@ pub(super) fn parties(asker: &Asker, view: &MeetingView) -> Vec<ShownParty> {
             name: full(asker, &i.party),
             badge: Badge::of(asker.words, "reply", &i.reply),
             attended: i.attended,
+            mail: view.mails.as_ref().and_then(|mails| mail(asker, mails.iter().find(|m| m.party == i.party))),
         })
         .collect();
     parties.sort_by(|a, b| a.name.cmp(&b.name));

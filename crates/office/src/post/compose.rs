@@ -1,0 +1,140 @@
+//! What a mail says, in its reader's language: unit, time, place and a way in. Nothing of a person is known here, so nothing can be told (W7).
+
+use tvaers_locale::{Words, format::Dates};
+
+/// A mail's words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Composed {
+    pub(super) subject: String,
+    pub(super) text: String,
+    pub(super) html: String,
+}
+
+/// Why somebody is written to about a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum About {
+    Invited,
+    Changed,
+    Cancelled,
+}
+
+/// When and where a unit meets.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Meeting<'a> {
+    pub(super) unit: &'a str,
+    pub(super) starts_at: i64,
+    pub(super) ends_at: i64,
+    pub(super) place: &'a str,
+    /// Its page.
+    pub(super) link: &'a str,
+}
+
+/// How much waits for somebody.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Waiting {
+    pub(super) late: usize,
+    pub(super) soon: usize,
+    pub(super) notices: usize,
+}
+
+pub(super) fn about_meeting(words: Words, dates: Dates, about: About, meeting: Meeting<'_>) -> Composed {
+    let date = dates.long_date(meeting.starts_at);
+    let (subject, lead) = match about {
+        About::Invited => (words.mail_invited_subject(&date, meeting.unit), words.mail_invited_lead()),
+        About::Changed => (words.mail_changed_subject(&date, meeting.unit), words.mail_changed_lead()),
+        About::Cancelled => (words.mail_cancelled_subject(&date, meeting.unit), words.mail_cancelled_lead()),
+    };
+    let when = format!("{}, {}", dates.weekday_date(meeting.starts_at), dates.time_range(meeting.starts_at, meeting.ends_at));
+    let facts = [(words.mail_when(), when.as_str()), (words.mail_where(), meeting.place)];
+    let way = (about != About::Cancelled).then_some((words.mail_answer(), meeting.link));
+    written(words, &subject, meeting.unit, &[lead.to_owned()], &facts, way)
+}
+
+pub(super) fn of_the_day(words: Words, waiting: Waiting, link: &str) -> Composed {
+    let counted = |n: usize, say: &dyn Fn(i64) -> String| i64::try_from(n).ok().filter(|n| *n > 0).map(say);
+    let lines: Vec<String> = [
+        counted(waiting.late, &|n| words.mail_digest_late(n)),
+        counted(waiting.soon, &|n| words.mail_digest_soon(n)),
+        counted(waiting.notices, &|n| words.mail_digest_notices(n)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let subject = words.mail_digest_subject();
+    written(words, subject, subject, &lines, &[], Some((words.mail_open(), link)))
+}
+
+fn written(
+    words: Words,
+    subject: &str,
+    heading: &str,
+    lines: &[String],
+    facts: &[(&str, &str)],
+    way: Option<(&str, &str)>,
+) -> Composed {
+    let mut text = format!("{heading}\n\n{}\n", lines.join("\n"));
+    let mut html = format!(
+        "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{}</title></head><body style=\"font-family:sans-serif;\
+         line-height:1.5\"><h1 style=\"font-size:1.2em\">{}</h1>",
+        words.lang().code(),
+        escaped(subject),
+        escaped(heading)
+    );
+    for line in lines {
+        html.push_str(&format!("<p>{}</p>", escaped(line)));
+    }
+    if !facts.is_empty() {
+        text.push('\n');
+        for (label, value) in facts {
+            text.push_str(&format!("{label}: {value}\n"));
+            html.push_str(&format!("<p><b>{}:</b> {}</p>", escaped(label), escaped(value)));
+        }
+    }
+    if let Some((label, link)) = way {
+        text.push_str(&format!("\n{label}: {link}\n"));
+        html.push_str(&format!("<p><a href=\"{}\">{}</a></p>", escaped(link), escaped(label)));
+    }
+    text.push_str(&format!("\n{}\n", words.mail_foot()));
+    html.push_str(&format!("<p style=\"color:#555\">{}</p></body></html>", escaped(words.mail_foot())));
+    Composed { subject: subject.to_owned(), text, html }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use tvaers_locale::Lang;
+
+    use super::*;
+
+    #[test]
+    fn an_invitation_says_unit_time_and_place() {
+        let dates = Dates::new(Lang::Da, 1_463_000_000_000_000);
+        let meeting = Meeting {
+            unit: "Opdigt & Enhed",
+            starts_at: 1_463_554_800_000_000,
+            ends_at: 1_463_562_000_000_000,
+            place: "Lokale <4>",
+            link: "https://tvaers.example/moeder/x",
+        };
+        let mail = about_meeting(Words::new(Lang::Da), dates, About::Invited, meeting);
+        assert_eq!(mail.subject, "Opdigt & Enhed: møde 18. maj 2016");
+        assert!(mail.text.contains("Sted: Lokale <4>") && mail.text.contains("kl. 9.00"), "{}", mail.text);
+        assert!(mail.html.contains("Lokale &lt;4&gt;") && mail.html.contains("Opdigt &amp; Enhed"), "{}", mail.html);
+        let off = about_meeting(Words::new(Lang::En), Dates::new(Lang::En, 0), About::Cancelled, meeting);
+        assert!(!off.text.contains("https://"), "there is nothing to answer any more");
+    }
+
+    #[test]
+    fn the_mail_of_the_day_counts_and_names_nothing() {
+        let mail = of_the_day(Words::new(Lang::En), Waiting { late: 1, soon: 0, notices: 3 }, "https://tvaers.example/");
+        assert!(
+            mail.text.contains("1 thing is overdue.") && mail.text.contains("3 notices have not been seen."),
+            "{}",
+            mail.text
+        );
+        assert!(!mail.text.contains("due within"), "what is nothing is not said");
+    }
+}

@@ -1,0 +1,237 @@
+//! Delivery: any server takes what is due with a lease, sends it, and notes how it went. A mail that a killed server had taken is sent again, under the same
+//! Message-ID.
+
+use std::sync::Arc;
+
+use tvaers_domain::time::{DAY, MINUTE};
+use tvaers_locale::{Lang, Words, format::Dates};
+use tvaers_post::{Address, AddressError, Calendar, Invitation, Mail, Method, SendError, Sender, Url};
+use tvaers_store::{
+    mails::{self, TakenMail},
+    organisation, users,
+};
+
+use super::compose::{self, About, Composed, Meeting};
+use crate::{Actor, Office, OfficeError, house::secret};
+
+/// Mails that are taken at once.
+const AT_ONCE: i64 = 20;
+/// For how long they are taken: longer than a mail server may take over all of them.
+const LEASE: i64 = 30 * MINUTE;
+/// Minutes until the next attempt, by the number of attempts.
+const WAITS: [i64; 6] = [1, 5, 15, 60, 180, 360];
+/// How long a mail is tried.
+const TRIED_FOR: i64 = 2 * DAY;
+
+/// The way out for mail.
+pub struct Post {
+    sender: Sender,
+    from: Address,
+    /// Where users reach the pages, without a slash at the end.
+    site: String,
+    host: String,
+    /// The mailbox to which calendars answer.
+    inbox: Option<String>,
+}
+
+/// Why there is no way out for mail.
+#[derive(Debug, thiserror::Error)]
+pub enum PostError {
+    /// The sender's address.
+    #[error(transparent)]
+    From(#[from] AddressError),
+    /// The address of the pages.
+    #[error("the address of the pages must begin with https:// or http:// and name a host, without a path")]
+    Site,
+}
+
+impl Post {
+    /// A way out: over which server, from which address, and where users reach the pages (`https://tvaers.example`).
+    ///
+    /// # Errors
+    /// [`PostError`].
+    pub fn new(sender: Sender, from: &str, site: &str) -> Result<Self, PostError> {
+        let url = Url::parse(site).map_err(|_| PostError::Site)?;
+        let plain =
+            matches!(url.scheme(), "http" | "https") && url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+        let host = url.host_str().filter(|_| plain).ok_or(PostError::Site)?.to_owned();
+        Ok(Self { inbox: None, sender, from: Address::new(from)?, site: site.trim_end_matches('/').to_owned(), host })
+    }
+}
+
+impl Post {
+    /// With a mailbox from which the answers of calendars are read (`imaps://user:password@host`).
+    #[must_use]
+    pub fn with_inbox(mut self, address: &str) -> Self {
+        self.inbox = Some(address.to_owned());
+        self
+    }
+
+    /// See [`Post::with_inbox`].
+    pub(super) fn inbox(&self) -> Option<&str> {
+        self.inbox.as_deref()
+    }
+
+    /// Where users reach the pages, without a slash at the end.
+    pub(super) fn site(&self) -> &str {
+        &self.site
+    }
+}
+
+/// What became of a mail.
+enum Outcome {
+    Sent,
+    /// There is nobody to send it to, or nothing to say, any more.
+    Dropped,
+    Refused(String),
+    Later(String),
+}
+
+impl Office {
+    /// The same office with a way out for mail.
+    #[must_use]
+    pub fn with_post(mut self, post: Post) -> Self {
+        self.post = Some(Arc::new(post));
+        self
+    }
+
+    /// Whether mail leaves from here.
+    #[must_use]
+    pub fn sends_mail(&self) -> bool {
+        self.post.is_some()
+    }
+
+    /// Sends what is due. Returns how many mails left.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`].
+    pub async fn deliver_mail(&self) -> Result<usize, OfficeError> {
+        let Some(post) = self.post.clone() else { return Ok(0) };
+        let (mut sent, now) = (0, self.now());
+        let mut tx = self.store.write().await?;
+        let taken = mails::take(&mut tx, AT_ONCE, now + LEASE, now).await?;
+        tx.commit().await?;
+        for mail in taken {
+            let outcome = self.deliver(&post, &mail).await?;
+            let now = self.now();
+            let mut tx = self.store.write().await?;
+            match outcome {
+                Outcome::Sent => {
+                    mails::settle(&mut tx, &mail.id, "sent", None, now).await?;
+                    sent += 1;
+                }
+                Outcome::Dropped => mails::settle(&mut tx, &mail.id, "dropped", None, now).await?,
+                Outcome::Later(fault) if now < mail.created_at + TRIED_FOR => {
+                    let wait = usize::try_from(mail.attempts - 1).ok().and_then(|n| WAITS.get(n)).or(WAITS.last());
+                    mails::later(&mut tx, &mail.id, &fault, now + wait.copied().unwrap_or(1) * MINUTE).await?;
+                }
+                Outcome::Refused(fault) | Outcome::Later(fault) => {
+                    mails::settle(&mut tx, &mail.id, "failed", Some(&fault), now).await?;
+                }
+            }
+            tx.commit().await?;
+        }
+        Ok(sent)
+    }
+
+    /// Forgets mails that were settled before `before` (µs).
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`].
+    pub async fn forget_mails(&self, before: i64) -> Result<(), OfficeError> {
+        let mut tx = self.store.write().await?;
+        mails::forget(&mut tx, before).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn deliver(&self, post: &Post, mail: &TakenMail) -> Result<Outcome, OfficeError> {
+        let mut tx = self.store.read().await?;
+        let user = users::own(&mut tx, &mail.recipient).await?;
+        let roles = users::roles(&mut tx, &mail.recipient).await?;
+        let house = organisation::setting(&mut tx, "secret").await?.unwrap_or_default();
+        drop(tx);
+        let Some(user) = user.filter(|u| u.active && !u.email.is_empty()) else { return Ok(Outcome::Dropped) };
+        let Ok(to) = Address::new(&user.email) else { return Ok(Outcome::Refused("address".to_owned())) };
+        let lang = Lang::from_code(&user.lang).unwrap_or(Lang::Da);
+        let reader = Actor::on_behalf_of(user, &roles);
+        let told = match mail.meeting.as_deref() {
+            Some(meeting) => {
+                let token = secret::answer_token(&house, meeting, &mail.recipient);
+                self.about_meeting(post, mail, &to, lang, &token)
+            }
+            None => self.of_the_day(post, &reader, lang).await?.map(|composed| (composed, None)),
+        };
+        let Some((composed, calendar)) = told else { return Ok(Outcome::Dropped) };
+        let letter = Mail {
+            message_id: format!("{}@{}", mail.id, post.host),
+            to,
+            from: post.from.clone(),
+            date: mail.created_at,
+            subject: composed.subject,
+            text: composed.text,
+            html: composed.html,
+            calendar,
+            attachments: Vec::new(),
+            lang: lang.code().to_owned(),
+            references: None,
+            generated: true,
+        };
+        let Ok(letter) = letter.compose() else { return Ok(Outcome::Refused("compose".to_owned())) };
+        Ok(match post.sender.send(&letter).await {
+            Ok(()) => Outcome::Sent,
+            Err(error) => {
+                tracing::warn!(%error, mail = mail.id, "a mail did not leave");
+                if error.is_final() { Outcome::Refused(fault(&error)) } else { Outcome::Later(fault(&error)) }
+            }
+        })
+    }
+
+    /// The mail about a meeting; nothing once an invitation is to a meeting that is over.
+    fn about_meeting(
+        &self,
+        post: &Post,
+        mail: &TakenMail,
+        to: &Address,
+        lang: Lang,
+        token: &str,
+    ) -> Option<(Composed, Option<Calendar>)> {
+        let (about, method) = match mail.kind.as_str() {
+            "cancel" => (About::Cancelled, Method::Cancel),
+            "update" => (About::Changed, Method::Request),
+            _ => (About::Invited, Method::Request),
+        };
+        if method == Method::Request && mail.ends_at <= self.now() {
+            return None;
+        }
+        let organisation = self.organisation();
+        let unit = organisation.unit_by_id(mail.unit.as_deref()?)?;
+        let unit = if lang == Lang::Da { &unit.name_da } else { &unit.name_en };
+        let link = format!("{}/svar/{token}", post.site);
+        let meeting = Meeting { unit, starts_at: mail.starts_at, ends_at: mail.ends_at, place: &mail.place, link: &link };
+        let composed = compose::about_meeting(Words::new(lang), Dates::new(lang, self.now()), about, meeting);
+        let invitation = Invitation {
+            uid: format!("{}@{}", mail.uid, post.host),
+            sequence: u32::try_from(mail.sequence).unwrap_or(u32::MAX),
+            method,
+            starts_at: mail.starts_at,
+            ends_at: mail.ends_at,
+            summary: unit.clone(),
+            location: mail.place.clone(),
+            description: String::new(),
+            url: None,
+            organizer: post.from.clone(),
+            attendee: to.clone(),
+            stamp: mail.created_at,
+        };
+        Some((composed, invitation.calendar().ok()))
+    }
+}
+
+/// What went wrong, as a word that names nobody.
+fn fault(error: &SendError) -> String {
+    match error {
+        SendError::Unreachable => "unreachable".to_owned(),
+        SendError::Later(code) | SendError::Refused(code) => code.to_string(),
+        SendError::Misconfigured(_) => "misconfigured".to_owned(),
+    }
+}

@@ -1,0 +1,12 @@
+//! Mail: meetings that go into calendars and answers that come back, and the mail of the day. Queued by the acts, sent by a job; nothing in it is about a
+//! person (W7).
+
+mod answer;
+mod compose;
+mod deliver;
+mod digest;
+mod queue;
+
+pub use answer::LinkedInvitation;
+pub use deliver::{Post, PostError};
+pub(crate) use queue::{CalendarMail, call_off, invite};

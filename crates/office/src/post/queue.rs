@@ -1,0 +1,108 @@
+//! Queuing mail about a meeting, in the transaction of the act that causes it: what is rolled back never leaves.
+
+use tvaers_domain::id::RowId;
+use tvaers_policy::{Asked, Extra, Kind, Permit, acts};
+use tvaers_store::{
+    facts,
+    mails::{self, NewMail},
+    meetings::{self, MeetingRow},
+    organisation, users,
+};
+
+use crate::{Actor, OfficeError, Work, house::secret};
+
+/// What a mail about a meeting does in a calendar (RFC 5546).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CalendarMail {
+    /// Invites.
+    Request,
+    /// Says to whom was invited that it is at another time or place.
+    Update,
+    /// Takes it out again.
+    Cancel,
+}
+
+impl CalendarMail {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Update => "update",
+            Self::Cancel => "cancel",
+        }
+    }
+}
+
+/// Invites everybody of a party who may answer for it and reads mail. The meeting is read as it stands now, so this comes after what changes it.
+///
+/// # Errors
+/// [`OfficeError`].
+pub(crate) async fn invite(
+    work: &mut Work<'_>,
+    permit: &Permit<acts::PrepareMeeting>,
+    party: &str,
+    kind: CalendarMail,
+) -> Result<(), OfficeError> {
+    if !work.office().sends_mail() {
+        return Ok(());
+    }
+    let meeting = meetings::standing(work.tx()?, permit).await?.ok_or(OfficeError::NotFound)?;
+    for reader in mails::readers(work.tx()?, permit, party).await? {
+        let roles = users::roles(work.tx()?, &reader.id).await?;
+        let reader = Actor::on_behalf_of(reader, &roles);
+        if may_reply(work, &reader, &meeting).await? {
+            put(work, permit, &reader.who.user, kind, &meeting).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes the meeting out of the calendars of a party, and back what has not left.
+///
+/// # Errors
+/// [`OfficeError`].
+pub(crate) async fn call_off(work: &mut Work<'_>, permit: &Permit<acts::PrepareMeeting>, party: &str) -> Result<(), OfficeError> {
+    if !work.office().sends_mail() {
+        return Ok(());
+    }
+    let meeting = meetings::standing(work.tx()?, permit).await?.ok_or(OfficeError::NotFound)?;
+    let now = work.now;
+    for holder in mails::take_back(work.tx()?, permit, party, now).await? {
+        put(work, permit, &holder, CalendarMail::Cancel, &meeting).await?;
+    }
+    Ok(())
+}
+
+async fn may_reply(work: &mut Work<'_>, reader: &Actor, meeting: &MeetingRow) -> Result<bool, OfficeError> {
+    let (office, organisation, now) = (work.office(), work.organisation(), work.now);
+    let facts = facts::of(work.tx()?, &office.policy, Kind::Meeting, &meeting.id, &reader.who.department, None).await?;
+    let asked = Asked { now, written: true, reason: false, extra: Extra::None };
+    Ok(facts.is_some_and(|facts| {
+        office.policy.permit::<acts::ReplyInvitation>(&organisation.cedar, &reader.who, &meeting.id, &asked, &facts).is_ok()
+    }))
+}
+
+async fn put(
+    work: &mut Work<'_>,
+    permit: &Permit<acts::PrepareMeeting>,
+    recipient: &str,
+    kind: CalendarMail,
+    meeting: &MeetingRow,
+) -> Result<(), OfficeError> {
+    let (id, now) = (RowId::new(), work.now);
+    let house = organisation::setting(work.tx()?, "secret").await?.unwrap_or_default();
+    let token = secret::answer_token(&house, &meeting.id, recipient);
+    let new = NewMail {
+        id: id.as_str(),
+        recipient,
+        kind: kind.code(),
+        meeting: Some(&meeting.id),
+        unit: Some(&meeting.unit),
+        sequence: meeting.sequence,
+        starts_at: meeting.starts_at,
+        ends_at: meeting.ends_at,
+        place: &meeting.place,
+        uid: &secret::calendar_uid(&house, &meeting.id, recipient),
+        token_hash: &secret::digest(&token),
+    };
+    Ok(mails::queue(work.tx()?, permit, &new, now).await?)
+}

@@ -1,0 +1,288 @@
+//! Mail that is to leave: queued in the transaction of the act that causes it, taken by any server with a lease, sent at least once under one Message-ID.
+//! A row says unit, time and place and nothing of a person (W7).
+
+use sqlx::FromRow;
+use tvaers_policy::{Permit, Scope, acts};
+
+use crate::{StoreError, Tx, Value, params, statements};
+
+statements! {
+    READERS = "SELECT id, username, name, department, authority, active, password_hash, must_change, failures, locked, lang, email, \
+               created_at, version FROM users WHERE department = $1 AND active AND email <> '' ORDER BY id";
+    INSERT = "INSERT INTO mails (id, recipient, kind, meeting, unit, sequence, starts_at, ends_at, place, uid, token_hash, state, \
+              attempts, due_at, leased_until, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'waiting', 0, $12, 0, $12)";
+    /// Not sent yet and said otherwise since: it need not leave.
+    DROP_WAITING = "UPDATE mails SET state = 'dropped', settled_at = $1 WHERE meeting = $2 AND recipient = $3 AND state = 'waiting' \
+                    AND leased_until < $1";
+    /// Who has an invitation in their calendar, or is about to get it.
+    HOLDERS = "SELECT DISTINCT m.recipient FROM mails m JOIN users u ON u.id = m.recipient WHERE m.meeting = $1 AND u.department = $2 \
+               AND m.kind IN ('request', 'update') AND (m.state = 'sent' OR m.attempts > 0) ORDER BY m.recipient";
+    WAITING_FOR = "SELECT DISTINCT m.recipient FROM mails m JOIN users u ON u.id = m.recipient WHERE m.meeting = $1 AND u.department = $2 \
+                   AND m.state = 'waiting' ORDER BY m.recipient";
+    SETTLE = "UPDATE mails SET state = $1, settled_at = $2, fault = $3 WHERE id = $4";
+    CAME_BACK = "UPDATE mails SET state = 'failed', settled_at = $1, fault = $2 WHERE id = $3 AND state = 'sent'";
+    LATER = "UPDATE mails SET due_at = $1, leased_until = 0, fault = $2 WHERE id = $3";
+    RETRY = "UPDATE mails SET state = 'waiting', attempts = 0, due_at = $1, leased_until = 0 WHERE meeting = $2 AND state = 'failed'";
+    DUE_DIGESTS = "SELECT u.id FROM users u WHERE u.active AND u.email <> '' AND NOT EXISTS (SELECT 1 FROM mails m WHERE m.recipient = u.id \
+                   AND m.kind = 'digest' AND m.created_at >= $1) ORDER BY u.id LIMIT 500";
+    FORGET = "DELETE FROM mails WHERE settled_at < $1";
+    TAKE = "UPDATE mails SET leased_until = $1, attempts = attempts + 1 WHERE state = 'waiting' AND leased_until < $2 AND due_at <= $2 \
+            AND id IN (SELECT id FROM mails WHERE state = 'waiting' AND due_at <= $2 AND leased_until < $2 ORDER BY due_at, id LIMIT $3) \
+            RETURNING id, recipient, kind, meeting, unit, sequence, starts_at, ends_at, place, uid, attempts, created_at";
+    BY_UID = "SELECT recipient, meeting FROM mails WHERE uid = $1 AND meeting IS NOT NULL ORDER BY id DESC LIMIT 1";
+    BY_TOKEN = "SELECT recipient, meeting FROM mails WHERE token_hash = $1 AND meeting IS NOT NULL ORDER BY id DESC LIMIT 1";
+}
+
+/// What a mail to somebody says.
+#[derive(Debug, Clone)]
+pub struct NewMail<'a> {
+    /// Its id, and its Message-ID.
+    pub id: &'a str,
+    /// To which user; the address is read when it leaves.
+    pub recipient: &'a str,
+    /// `request`, `update`, `cancel` or `digest`.
+    pub kind: &'a str,
+    /// The meeting.
+    pub meeting: Option<&'a str>,
+    /// Whose meeting.
+    pub unit: Option<&'a str>,
+    /// RFC 5545.
+    pub sequence: i64,
+    /// µs.
+    pub starts_at: i64,
+    /// µs.
+    pub ends_at: i64,
+    /// Where.
+    pub place: &'a str,
+    /// What a calendar answers with (RFC 5545).
+    pub uid: &'a str,
+    /// Digest of the secret of the link in it.
+    pub token_hash: &'a str,
+}
+
+/// A mail that a server has taken.
+#[derive(Debug, Clone, FromRow)]
+pub struct TakenMail {
+    /// Its id, and its Message-ID.
+    pub id: String,
+    /// To which user.
+    pub recipient: String,
+    /// `request`, `update`, `cancel` or `digest`.
+    pub kind: String,
+    /// The meeting.
+    pub meeting: Option<String>,
+    /// Whose meeting.
+    pub unit: Option<String>,
+    /// RFC 5545.
+    pub sequence: i64,
+    /// µs.
+    pub starts_at: i64,
+    /// µs.
+    pub ends_at: i64,
+    /// Where.
+    pub place: String,
+    /// What a calendar answers with (RFC 5545).
+    pub uid: String,
+    /// This attempt included.
+    pub attempts: i64,
+    /// When it was queued, µs.
+    pub created_at: i64,
+}
+
+/// Whom a mail about a meeting went to.
+#[derive(Debug, Clone, FromRow)]
+pub struct Addressed {
+    /// The user.
+    pub recipient: String,
+    /// The meeting.
+    pub meeting: String,
+}
+
+/// How the mails of a meeting to one party stand.
+#[derive(Debug, Clone, FromRow)]
+pub struct PartyMails {
+    /// The department.
+    pub party: String,
+    /// Left.
+    pub sent: i64,
+    /// Not yet.
+    pub waiting: i64,
+    /// Given up.
+    pub failed: i64,
+}
+
+/// Users of a department who read mail.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn readers(
+    tx: &mut Tx,
+    _permit: &Permit<acts::PrepareMeeting>,
+    department: &str,
+) -> Result<Vec<crate::users::UserRow>, StoreError> {
+    tx.all(READERS, &params![department]).await
+}
+
+/// Queues a mail about the permit's meeting; what was not sent before about it to the same user need not leave any more.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn queue(tx: &mut Tx, permit: &Permit<acts::PrepareMeeting>, new: &NewMail<'_>, now: i64) -> Result<(), StoreError> {
+    tx.run(DROP_WAITING, &params![now, permit.thing(), new.recipient]).await?;
+    insert(tx, new, now).await
+}
+
+/// Takes back what has not left about the permit's meeting to a department; returns whose calendars have it all the same.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn take_back(
+    tx: &mut Tx,
+    permit: &Permit<acts::PrepareMeeting>,
+    department: &str,
+    now: i64,
+) -> Result<Vec<String>, StoreError> {
+    for (recipient,) in tx.all::<(String,)>(WAITING_FOR, &params![permit.thing(), department]).await? {
+        tx.run(DROP_WAITING, &params![now, permit.thing(), recipient]).await?;
+    }
+    let holders = tx.all::<(String,)>(HOLDERS, &params![permit.thing(), department]).await?;
+    Ok(holders.into_iter().map(|(user,)| user).collect())
+}
+
+/// Tries once more what was given up about the permit's meeting.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn retry(tx: &mut Tx, permit: &Permit<acts::PrepareMeeting>, now: i64) -> Result<(), StoreError> {
+    tx.run(RETRY, &params![now, permit.thing()]).await.map(drop)
+}
+
+/// Queues the mail of the day to somebody, by the clock.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn queue_digest(tx: &mut Tx, id: &str, recipient: &str, now: i64) -> Result<(), StoreError> {
+    let new = NewMail {
+        id,
+        recipient,
+        kind: "digest",
+        meeting: None,
+        unit: None,
+        sequence: 0,
+        starts_at: 0,
+        ends_at: 0,
+        place: "",
+        uid: "",
+        token_hash: "",
+    };
+    insert(tx, &new, now).await
+}
+
+async fn insert(tx: &mut Tx, new: &NewMail<'_>, now: i64) -> Result<(), StoreError> {
+    let values = params![
+        new.id,
+        new.recipient,
+        new.kind,
+        new.meeting,
+        new.unit,
+        new.sequence,
+        new.starts_at,
+        new.ends_at,
+        new.place,
+        new.uid,
+        new.token_hash,
+        now
+    ];
+    tx.run(INSERT, &values).await.map(drop)
+}
+
+/// Users who read mail and have had no mail of the day since `since` (µs).
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn without_digest(tx: &mut Tx, since: i64) -> Result<Vec<String>, StoreError> {
+    Ok(tx.all::<(String,)>(DUE_DIGESTS, &params![since]).await?.into_iter().map(|(user,)| user).collect())
+}
+
+/// Takes mails that are due for this server until `until` (µs); another server may take them after that.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn take(tx: &mut Tx, limit: i64, until: i64, now: i64) -> Result<Vec<TakenMail>, StoreError> {
+    tx.all(TAKE, &params![until, now, limit]).await
+}
+
+/// To whom and about which meeting a mail was, by what a calendar answers with. Whoever knows it was sent it.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn by_uid(tx: &mut Tx, uid: &str) -> Result<Option<Addressed>, StoreError> {
+    tx.maybe(BY_UID, &params![uid]).await
+}
+
+/// The same by the digest of the secret of the link in the mail.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn by_token(tx: &mut Tx, token_hash: &str) -> Result<Option<Addressed>, StoreError> {
+    tx.maybe(BY_TOKEN, &params![token_hash]).await
+}
+
+/// A mail has left, was refused for good, or need not leave.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn settle(tx: &mut Tx, id: &str, state: &str, fault: Option<&str>, now: i64) -> Result<(), StoreError> {
+    tx.run(SETTLE, &params![state, now, fault, id]).await.map(drop)
+}
+
+/// A mail that had left came back undelivered. Whether it was one of ours.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn came_back(tx: &mut Tx, id: &str, fault: &str, now: i64) -> Result<bool, StoreError> {
+    Ok(tx.run(CAME_BACK, &params![now, fault, id]).await? > 0)
+}
+
+/// A mail could not leave; it is tried again at `due` (µs).
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn later(tx: &mut Tx, id: &str, fault: &str, due: i64) -> Result<(), StoreError> {
+    tx.run(LATER, &params![due, fault, id]).await.map(drop)
+}
+
+/// Forgets mails that were settled before `before` (µs).
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn forget(tx: &mut Tx, before: i64) -> Result<(), StoreError> {
+    tx.run(FORGET, &params![before]).await.map(drop)
+}
+
+/// Of one meeting, how its mails stand by party, for who prepares it.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn of_meeting(
+    tx: &mut Tx,
+    scope: &Scope<acts::PrepareMeeting>,
+    meeting: &str,
+    now: i64,
+) -> Result<Vec<PartyMails>, StoreError> {
+    if scope.nothing() {
+        return Ok(Vec::new());
+    }
+    let mut params: Vec<Value> = scope.params(now).into_iter().map(Into::into).collect();
+    params.push(meeting.into());
+    let (joins, cond) = scope.wide();
+    let sql = format!(
+        "SELECT u.department AS party, CAST(SUM(CASE WHEN m.state = 'sent' THEN 1 ELSE 0 END) AS BIGINT) AS sent, \
+         CAST(SUM(CASE WHEN m.state = 'waiting' THEN 1 ELSE 0 END) AS BIGINT) AS waiting, \
+         CAST(SUM(CASE WHEN m.state = 'failed' THEN 1 ELSE 0 END) AS BIGINT) AS failed \
+         FROM meetings r JOIN mails m ON m.meeting = r.id JOIN users u ON u.id = m.recipient{joins} \
+         WHERE r.id = ${} AND ({cond}) GROUP BY u.department ORDER BY u.department",
+        params.len()
+    );
+    tx.all(&sql, &params).await
+}

@@ -1,0 +1,305 @@
+//! Mail about meetings, to a real mail server: who gets it, what stands in it and what never does, and how answers come back.
+
+use std::{
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+};
+
+use mailparse::MailHeaderMap;
+use tempfile::TempDir;
+use tvaers_domain::time::{DAY, HOUR, MINUTE};
+use tvaers_office::{
+    Office,
+    meeting::{MeetingForm, MeetingView},
+    people::NewAccount,
+    post::Post,
+};
+use tvaers_post::Sender;
+use tvaers_testkit::{Scene, World, must, on_both, refused};
+
+use crate::browser::Browser;
+
+const SITE: &str = "https://tvaers.example";
+
+/// A mail server of its own for one test.
+struct Server {
+    child: Child,
+    folder: TempDir,
+    port: u16,
+}
+
+impl Server {
+    fn start(port: u16) -> Self {
+        let tools = Path::new(env!("CARGO_MANIFEST_DIR")).join("../post/tests/tools");
+        let folder = must(tempfile::tempdir(), "a folder");
+        let mut command = Command::new(tools.join(".venv/bin/python"));
+        command.args(["-W", "ignore"]).arg(tools.join("smtpd.py")).arg(folder.path()).args(["--port", &port.to_string()]);
+        let mut child = must(command.stdout(Stdio::piped()).spawn(), "the mail server (run tools/setup test)");
+        let mut line = String::new();
+        let output = must(child.stdout.take().ok_or("none"), "its output");
+        must(BufReader::new(output).read_line(&mut line), "its port");
+        let port = must(line.trim().parse(), "its port");
+        Self { child, folder, port }
+    }
+
+    /// What was taken, in order.
+    fn mails(&self) -> Vec<Letter> {
+        let mut files: Vec<PathBuf> = must(std::fs::read_dir(self.folder.path()), "the folder")
+            .filter_map(|file| file.ok().map(|f| f.path()))
+            .filter(|path| path.extension().is_some_and(|e| e == "eml"))
+            .collect();
+        files.sort_by_key(|path| path.file_stem().and_then(|s| s.to_str()).and_then(|s| s.parse::<u32>().ok()));
+        files.iter().map(|path| Letter::read(&must(std::fs::read(path), "a mail"))).collect()
+    }
+
+    fn office(&self, world: &World) -> Office {
+        let sender = must(Sender::from_url(&format!("smtp://127.0.0.1:{}", self.port)), "the server's address");
+        world.office().clone().with_post(must(Post::new(sender, "enheden@tvaers.example", SITE), "the way out"))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A mail as its reader has it.
+struct Letter {
+    to: String,
+    id: String,
+    subject: String,
+    /// All its parts, decoded.
+    whole: String,
+    calendar: String,
+}
+
+impl Letter {
+    fn read(bytes: &[u8]) -> Self {
+        let mail = must(mailparse::parse_mail(bytes), "a mail");
+        let head = |name: &str| mail.headers.get_first_value(name).unwrap_or_default();
+        let mut letter = Self {
+            to: head("To"),
+            id: head("Message-ID"),
+            subject: head("Subject"),
+            whole: String::from_utf8_lossy(bytes).into_owned(),
+            calendar: String::new(),
+        };
+        for part in mail.parts() {
+            let body = part.get_body().unwrap_or_default();
+            if part.ctype.mimetype == "text/calendar" {
+                letter.calendar = body.replace("\r\n ", "");
+            }
+            letter.whole.push_str(&body);
+        }
+        letter
+    }
+
+    fn property(&self, name: &str) -> String {
+        let line = self.calendar.lines().find(|line| line.split([':', ';']).next() == Some(name));
+        line.and_then(|line| line.split_once(':')).map(|(_, value)| value.to_owned()).unwrap_or_default()
+    }
+
+    fn token(&self) -> String {
+        let after = self.whole.rsplit("/svar/").next().unwrap_or_default();
+        after.chars().take_while(char::is_ascii_hexdigit).collect()
+    }
+
+    /// The mail by which a calendar answers this one.
+    fn answer(&self, word: &str) -> Vec<u8> {
+        let calendar = format!(
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//opdigt//test//DA\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:{}\r\nSEQUENCE:{}\r\n\
+             DTSTAMP:20260303T090000Z\r\nDTSTART:20260309T090000Z\r\nORGANIZER:mailto:enheden@tvaers.example\r\n\
+             ATTENDEE;PARTSTAT={word}:mailto:{}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+            self.property("UID"),
+            self.property("SEQUENCE"),
+            self.to
+        );
+        format!(
+            "From: {}\r\nTo: enheden@tvaers.example\r\nSubject: Re\r\nMIME-Version: 1.0\r\n\
+             Content-Type: text/calendar; method=REPLY; charset=utf-8\r\n\r\n{calendar}",
+            self.to
+        )
+        .into_bytes()
+    }
+}
+
+async fn seen(office: &Office, world: &World, meeting: &str) -> MeetingView {
+    must(office.meeting(&world.actor("lea.bif").await, meeting).await, "the meeting")
+}
+
+async fn reply_of(office: &Office, world: &World, meeting: &str, party: &str) -> String {
+    let view = seen(office, world, meeting).await;
+    must(view.invited.into_iter().find(|i| i.party == party).ok_or("not invited"), party).reply
+}
+
+async fn send(office: &Office, world: &World, meeting: &str) {
+    let version = seen(office, world, meeting).await.meeting.version;
+    let secretary = world.actor("lea.bif").await;
+    must(office.send_agenda(&secretary, &world.key(), meeting, version).await, "sending");
+}
+
+async fn change(office: &Office, world: &World, meeting: &str, days: i64, parties: &[&str]) {
+    let view = seen(office, world, meeting).await;
+    let form = MeetingForm {
+        starts_at: view.meeting.starts_at + days * DAY,
+        ends_at: view.meeting.ends_at + days * DAY,
+        place: view.meeting.place.clone(),
+        parties: parties.iter().map(|p| (*p).to_owned()).collect(),
+    };
+    let secretary = world.actor("lea.bif").await;
+    must(office.change_meeting(&secretary, &world.key(), meeting, &form, view.meeting.version).await, "changing");
+}
+
+async fn deliver(office: &Office) -> usize {
+    must(office.deliver_mail().await, "delivering")
+}
+
+fn to_all(mails: &[Letter]) -> Vec<&str> {
+    let mut to: Vec<&str> = mails.iter().map(|m| m.to.as_str()).collect();
+    to.sort_unstable();
+    to
+}
+
+/// W7: nothing of the citizen, the case or what is known of them stands in any mail, in any part of it.
+fn nothing_of_a_person(mails: &[Letter], scene: &Scene, number: &str) {
+    let form = tvaers_testkit::concern_form();
+    for mail in mails {
+        for secret in [form.subject_name.as_str(), form.behaviour.as_str(), Scene::KEPT, &scene.case, &scene.concern, number] {
+            assert!(secret.is_empty() || !mail.whole.contains(secret), "{} tells {secret}", mail.subject);
+        }
+    }
+}
+
+on_both! {
+    async fn a_meeting_goes_into_calendars_and_answers_come_back(world) {
+        let (server, scene) = (Server::start(0), world.scene().await);
+        let office = server.office(&world);
+        send(&office, &world, &scene.meeting).await;
+        assert_eq!(deliver(&office).await, 2, "one who answers for each party that was asked");
+        assert_eq!(deliver(&office).await, 0, "once");
+        let mails = server.mails();
+        assert_eq!(to_all(&mails), ["liv.kp@tvaers.example", "liv.sof@tvaers.example"]);
+        let case = must(office.case(&world.actor("lea.bif").await, &scene.case).await, "the case");
+        nothing_of_a_person(&mails, &scene, &case.case.number);
+        for mail in &mails {
+            assert!(mail.calendar.contains("METHOD:REQUEST") && mail.property("LOCATION") == "Rådhuset", "{}", mail.calendar);
+            assert!(mail.whole.contains(SITE) && mail.subject.contains("9. marts 2026"), "{}", mail.subject);
+        }
+        assert_ne!(mails[0].property("UID"), mails[1].property("UID"), "each calendar answers for itself");
+
+        // The link in the mail answers without a login, for its own party and this meeting only.
+        let sof = must(mails.iter().find(|m| m.to.starts_with("liv.sof")).ok_or("none"), "SOF's mail");
+        let path = format!("/svar/{}", sof.token());
+        let browser = Browser::new(&world);
+        let page = browser.get(&path).await;
+        assert!(page.status == 200 && page.text().contains("Rådhuset"), "{}", page.text());
+        assert_eq!(browser.get("/svar/0123456789abcdef0123456789abcdef01234567").await.status, 404);
+        assert_eq!(browser.post(&path, &[("key", "link-1"), ("reply", "accepted")]).await.status, 303);
+        assert_eq!(reply_of(&office, &world, &scene.meeting, "sof").await, "accepted");
+        assert_eq!(reply_of(&office, &world, &scene.meeting, "kp-forebyggelse").await, "none");
+
+        // A calendar answers by mail; twice is once; words are left for a person.
+        let police = must(mails.iter().find(|m| m.to.starts_with("liv.kp")).ok_or("none"), "the police's mail");
+        assert!(must(office.take_mail(&police.answer("DECLINED")).await, "an answer"));
+        assert!(must(office.take_mail(&police.answer("DECLINED")).await, "the same again"));
+        assert_eq!(reply_of(&office, &world, &scene.meeting, "kp-forebyggelse").await, "declined");
+        assert!(!must(office.take_mail(b"From: x@tvaers.example\r\nSubject: hej\r\n\r\nJeg kommer").await, "words"));
+        let forged = String::from_utf8_lossy(&police.answer("ACCEPTED")).replace(&police.property("UID"), "0000@tvaers.example");
+        assert!(!must(office.take_mail(forged.as_bytes()).await, "a UID that was never sent"));
+
+        // Moved: everybody is asked again, and an answer to the old time is none.
+        change(&office, &world, &scene.meeting, 1, &["bif", "sof", "kp-forebyggelse"]).await;
+        assert_eq!(deliver(&office).await, 2);
+        let moved = &server.mails()[2..];
+        assert!(moved.iter().all(|m| m.property("SEQUENCE") == "1" && m.calendar.contains("METHOD:REQUEST")), "an update");
+        assert!(moved.iter().any(|m| m.property("UID") == police.property("UID")), "of the same event");
+        assert!(!must(office.take_mail(&police.answer("ACCEPTED")).await, "an answer to the old time"));
+        assert_eq!(reply_of(&office, &world, &scene.meeting, "kp-forebyggelse").await, "none");
+
+        // No longer invited, then called off: out of each calendar once.
+        change(&office, &world, &scene.meeting, 0, &["bif", "sof"]).await;
+        deliver(&office).await;
+        let gone = &server.mails()[4..];
+        assert!(to_all(gone) == ["liv.kp@tvaers.example"] && gone[0].calendar.contains("METHOD:CANCEL"), "the police are out");
+        assert!(!must(office.take_mail(&police.answer("ACCEPTED")).await, "an answer of who is not invited"));
+        let version = seen(&office, &world, &scene.meeting).await.meeting.version;
+        let secretary = world.actor("lea.bif").await;
+        must(office.cancel_meeting(&secretary, &world.key(), &scene.meeting, version).await, "calling off");
+        deliver(&office).await;
+        let off = &server.mails()[5..];
+        assert!(to_all(off) == ["liv.sof@tvaers.example"] && off[0].calendar.contains("METHOD:CANCEL"), "SOF is told");
+        assert_eq!(off[0].property("UID"), sof.property("UID"));
+        nothing_of_a_person(&server.mails(), &scene, &case.case.number);
+        let ids: std::collections::BTreeSet<String> = server.mails().into_iter().map(|m| m.id).collect();
+        assert_eq!(ids.len(), 6, "each mail has an id of its own");
+    }
+
+    async fn mail_waits_for_a_server_that_is_down_and_says_what_was_refused(world) {
+        let scene = world.scene().await;
+        let server = Server::start(0);
+        let (office, port) = (server.office(&world), server.port);
+        drop(server);
+        // What is rolled back never leaves.
+        let stale = office.send_agenda(&world.actor("lea.bif").await, &world.key(), &scene.meeting, 999).await;
+        refused(stale, "an old version");
+        assert!(seen(&office, &world, &scene.meeting).await.mails.is_none());
+        send(&office, &world, &scene.meeting).await;
+        assert_eq!(deliver(&office).await, 0, "nobody takes it");
+        let view = seen(&office, &world, &scene.meeting).await;
+        let waiting: i64 = view.mails.iter().flatten().map(|m| m.waiting).sum();
+        assert_eq!(waiting, 2, "it waits");
+
+        let _server = Server::start(port);
+        assert_eq!(deliver(&office).await, 0, "not before its next turn");
+        world.wait(2 * MINUTE);
+        assert_eq!(deliver(&office).await, 2, "delayed, not lost");
+
+        // A recipient whom the server does not know: given up, shown to who convenes, sent again once the address is right.
+        let administrator = world.actor("asta.bif").await;
+        let accounts = must(office.accounts(&administrator).await, "accounts");
+        let liaison = must(accounts.into_iter().find(|a| a.username == "liv.sof").ok_or("none"), "SOF's liaison");
+        let mut changed = NewAccount {
+            username: liaison.username.clone(),
+            name: liaison.name.clone(),
+            department: liaison.department.clone(),
+            email: "gone@tvaers.example".to_owned(),
+            roles: liaison.roles.iter().filter_map(|r| tvaers_domain::people::Role::from_code(r).ok()).collect(),
+        };
+        must(office.change_account(&administrator, &world.key(), &liaison.id, &changed, true, liaison.version).await, "the address");
+        change(&office, &world, &scene.meeting, 1, &["bif", "sof", "kp-forebyggelse"]).await;
+        assert_eq!(deliver(&office).await, 1);
+        let view = seen(&office, &world, &scene.meeting).await;
+        let failed = view.mails.iter().flatten().find(|m| m.failed > 0).map(|m| m.party.clone());
+        assert_eq!(failed.as_deref(), Some("sof"), "the secretariat sees whom it did not reach");
+        changed.email = "liv.sof@tvaers.example".to_owned();
+        must(office.change_account(&administrator, &world.key(), &liaison.id, &changed, true, liaison.version + 1).await, "mending it");
+        must(office.retry_mails(&world.actor("lea.bif").await, &world.key(), &scene.meeting).await, "again");
+        assert_eq!(deliver(&office).await, 1);
+        let bad = NewAccount { email: "liv@sof\r\nBcc: x@y.dk".to_owned(), ..changed };
+        refused(office.change_account(&administrator, &world.key(), &liaison.id, &bad, true, liaison.version + 2).await, "two addresses");
+    }
+
+    async fn the_mail_of_the_day_counts_what_waits_once(world) {
+        let (server, scene) = (Server::start(0), world.scene().await);
+        let office = server.office(&world);
+        assert!(must(office.queue_digests().await, "Monday at ten") > 10);
+        assert_eq!(must(office.queue_digests().await, "again"), 0, "once a day");
+        while deliver(&office).await > 0 {}
+        let mails = server.mails();
+        let to = to_all(&mails);
+        assert!(to.contains(&"liv.sof@tvaers.example") && to.contains(&"lea.bif@tvaers.example"), "{to:?}");
+        assert!(!to.contains(&"asta.bif@tvaers.example"), "for whom nothing waits, nothing is sent");
+        let case = must(office.case(&world.actor("lea.bif").await, &scene.case).await, "the case");
+        nothing_of_a_person(&mails, &scene, &case.case.number);
+        assert!(mails.iter().all(|m| m.calendar.is_empty() && m.subject == "Tværs: det, der venter på dig"));
+        world.wait(5 * DAY);
+        assert_eq!(must(office.queue_digests().await, "a Saturday"), 0);
+        world.wait(2 * DAY - 5 * HOUR);
+        assert_eq!(must(office.queue_digests().await, "Monday at five"), 0);
+        world.wait(3 * HOUR);
+        assert!(must(office.queue_digests().await, "Monday at eight") > 10);
+    }
+}

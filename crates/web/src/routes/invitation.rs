@@ -1,0 +1,60 @@
+//! The link in an invitation's mail: says what the mail said, and takes the answer, without a login. The mail went to one user, whose answer it is.
+
+use askama::Template;
+use axum::extract::Path;
+use tvaers_domain::meeting::Reply as Answer;
+use tvaers_locale::{Lang, format::Dates};
+
+use crate::{
+    form::{Sent, fresh_key},
+    look::{Badge, Shell},
+    reply::{self, Fault, Reply},
+    session::Visitor,
+    table::{Access, Routes},
+};
+
+pub(crate) fn routes() -> Routes {
+    Routes::default().get("/svar/{token}", Access::Public, page).post("/svar/{token}", Access::Public, answer)
+}
+
+#[derive(Template)]
+#[template(path = "public/invitation.html")]
+struct InvitationPage<'a> {
+    shell: &'a Shell<'a>,
+    place: String,
+    unit: String,
+    when: String,
+    room: String,
+    badge: Badge,
+    key: String,
+}
+
+async fn page(visitor: Visitor, Path(token): Path<String>) -> Reply {
+    let (words, office) = (visitor.words, &visitor.app.office);
+    let found = office.linked_invitation(&token).await.map_err(|e| Fault::new(e, words))?;
+    let dates = Dates::new(words.lang(), office.now());
+    let organisation = office.organisation();
+    let unit = organisation.unit_by_id(&found.meeting.unit);
+    let unit = unit.map(|u| if words.lang() == Lang::Da { u.name_da.clone() } else { u.name_en.clone() });
+    let page = InvitationPage {
+        shell: &visitor.shell(),
+        place: format!("/svar/{token}"),
+        unit: unit.unwrap_or_default(),
+        when: format!(
+            "{} {}",
+            dates.weekday_date(found.meeting.starts_at),
+            dates.time_range(found.meeting.starts_at, found.meeting.ends_at)
+        ),
+        room: found.meeting.place,
+        badge: Badge::of(words, "reply", &found.reply),
+        key: fresh_key(),
+    };
+    reply::page(&page, words)
+}
+
+async fn answer(visitor: Visitor, Path(token): Path<String>, Sent(form): Sent) -> Reply {
+    let given = Answer::from_code(form.value("reply")).unwrap_or(Answer::None);
+    let result = visitor.app.office.answer_by_link(&form.key(), &token, given).await;
+    result.map_err(|e| Fault::new(e, visitor.words))?;
+    Ok(reply::done(&format!("/svar/{token}"), "meeting-replied"))
+}

@@ -1,0 +1,32 @@
+# E-mail: aldrig noget om en person (W7)
+mail-invited-subject = { $unit }: møde { $date }
+mail-changed-subject = { $unit }: mødet er ændret, { $date }
+mail-cancelled-subject = { $unit }: mødet { $date } er aflyst
+mail-invited-lead = I er indkaldt til møde.
+mail-changed-lead = Mødet er flyttet. Svar igen, om I kommer.
+mail-cancelled-lead = Mødet er aflyst.
+mail-when = Tid
+mail-where = Sted
+mail-answer = Svar, og se dagsordenen
+mail-open = Åbn { -tvaers }
+mail-digest-subject = { -tvaers }: det, der venter på dig
+mail-digest-late = { $n ->
+    [one] 1 ting er over frist.
+   *[other] { $n } ting er over frist.
+}
+mail-digest-soon = { $n ->
+    [one] 1 ting har frist inden for to dage.
+   *[other] { $n } ting har frist inden for to dage.
+}
+mail-digest-notices = { $n ->
+    [one] 1 besked er ikke set.
+   *[other] { $n } beskeder er ikke set.
+}
+mail-foot = E-mailen indeholder aldrig oplysninger om en person. Log ind for at se mere.
+mail-state-sent = Indkaldelsen er sendt som e-mail
+mail-state-waiting = E-mailen er på vej
+mail-state-failed = E-mailen kunne ikke afleveres
+mail-state-none = Ingen i afdelingen har en e-mailadresse
+mail-retry = Send igen
+done-mail-retried = E-mailen sendes igen.
+mail-link-about = Svaret gælder for hele din part. Linket er dit eget; giv det ikke videre.

@@ -1,0 +1,32 @@
+# E-mail: never anything about a person (W7)
+mail-invited-subject = { $unit }: meeting on { $date }
+mail-changed-subject = { $unit }: the meeting has changed, { $date }
+mail-cancelled-subject = { $unit }: the meeting on { $date } is called off
+mail-invited-lead = You are invited to a meeting.
+mail-changed-lead = The meeting is at another time or place. Answer again whether you come.
+mail-cancelled-lead = The meeting is called off.
+mail-when = Time
+mail-where = Place
+mail-answer = Answer, and see the agenda
+mail-open = Open { -tvaers }
+mail-digest-subject = { -tvaers }: what waits for you
+mail-digest-late = { $n ->
+    [one] 1 thing is overdue.
+   *[other] { $n } things are overdue.
+}
+mail-digest-soon = { $n ->
+    [one] 1 thing is due within two days.
+   *[other] { $n } things are due within two days.
+}
+mail-digest-notices = { $n ->
+    [one] 1 notice has not been seen.
+   *[other] { $n } notices have not been seen.
+}
+mail-foot = This e-mail never holds anything about a person. Log in to see more.
+mail-state-sent = The invitation was sent by e-mail
+mail-state-waiting = The e-mail is on its way
+mail-state-failed = The e-mail could not be delivered
+mail-state-none = Nobody in the department has an e-mail address
+mail-retry = Send again
+done-mail-retried = The e-mail is being sent again.
+mail-link-about = The answer is for your whole party. The link is your own; do not pass it on.
