@@ -4,7 +4,10 @@ use std::{
     collections::BTreeMap,
     net::{Ipv4Addr, SocketAddr},
     process::Stdio,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU32, Ordering},
+    },
     time::Duration,
 };
 
@@ -55,9 +58,10 @@ pub(crate) async fn free_port() -> u16 {
     let range = std::fs::read_to_string("/proc/sys/net/ipv4/ip_local_port_range").unwrap_or_default();
     let first_given = range.split_whitespace().next().and_then(|first| first.parse().ok()).unwrap_or(32_768_u16);
     let span = u32::from(first_given.saturating_sub(FIRST_PORT)).max(1);
-    // Every test is a process of its own: its number keeps those that run beside each other apart.
-    let own =
-        (0..span).filter_map(|step| u16::try_from(u32::from(FIRST_PORT) + std::process::id().wrapping_add(step) % span).ok());
+    // Tests run as processes or as threads: both numbers keep those that run beside each other apart.
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let first = std::process::id().wrapping_mul(31).wrapping_add(NEXT.fetch_add(1, Ordering::Relaxed));
+    let own = (0..span).filter_map(|step| u16::try_from(u32::from(FIRST_PORT) + first.wrapping_add(step) % span).ok());
     for port in own {
         if TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.is_ok() {
             return port;
