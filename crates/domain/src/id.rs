@@ -93,6 +93,8 @@ uuid_id! {
     MeetingId,
     /// A point of an agenda (punkt).
     AgendaItemId,
+    /// An article of the knowledge bank (artikel).
+    ArticleId,
     /// A hand-over of a case (overdragelse).
     HandoverId,
     /// A police clearance of a concern.

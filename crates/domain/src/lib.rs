@@ -10,6 +10,7 @@ pub mod holidays;
 pub mod id;
 pub mod inquiry;
 pub mod item;
+pub mod knowledge;
 pub mod mandate;
 pub mod matching;
 pub mod meeting;

@@ -79,6 +79,12 @@ pub enum Refusal {
     /// The police have been asked about the concern and have not answered.
     #[error("the police are asked about this concern; hand it over when they have answered")]
     ClearanceWaits,
+    /// No new version of the article waits to be published.
+    #[error("nothing new is written; write on the article first")]
+    NothingWritten,
+    /// A place in the article may name a person.
+    #[error("a place may name a person; rewrite it, or mark it as no person and say why")]
+    PersonFound,
     /// The thing is there already.
     #[error("it is there already; choose another unit")]
     HandedToItself,
@@ -113,6 +119,8 @@ impl Refusal {
             Self::HandoverOutdated => "refusal-handover-outdated",
             Self::NobodyWouldKnow => "refusal-nobody-would-know",
             Self::ClearanceWaits => "refusal-clearance-waits",
+            Self::NothingWritten => "refusal-nothing-written",
+            Self::PersonFound => "refusal-person-found",
             Self::HandedToItself => "refusal-handed-to-itself",
         }
     }

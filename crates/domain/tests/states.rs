@@ -7,7 +7,7 @@ use std::{
     path::PathBuf,
 };
 
-use tvaers_domain::{action, case, concern, disclosure, handover, inquiry, meeting, time::FOREVER};
+use tvaers_domain::{action, case, concern, disclosure, handover, inquiry, knowledge, meeting, time::FOREVER};
 
 /// One arrow: from, to, by what.
 type Arrow = (&'static str, &'static str, &'static str);
@@ -179,6 +179,20 @@ fn handover() -> Machine {
     }
 }
 
+fn article() -> Machine {
+    use knowledge::Status;
+    let ways: [Way<'_, Status>; 2] =
+        [("published, no place open", &|s| s.publish(true, 0).ok()), ("taken back", &|s| s.withdraw().ok())];
+    Machine {
+        file: "article",
+        title: "An article of the knowledge bank",
+        source: "knowledge.rs",
+        states: Status::ALL.iter().map(|s| s.code()).collect(),
+        first: vec![Status::Draft.code()],
+        arrows: arrows(Status::ALL, Status::code, &ways),
+    }
+}
+
 fn page(machine: &Machine) -> String {
     let word = |code: &str| code.replace('-', "_");
     let place = |code: &str| machine.states.iter().position(|s| *s == code).unwrap();
@@ -208,8 +222,8 @@ fn page(machine: &Machine) -> String {
     text
 }
 
-fn machines() -> [Machine; 7] {
-    [concern(), case(), answer(), disclosure(), action(), meeting(), handover()]
+fn machines() -> [Machine; 8] {
+    [concern(), case(), answer(), disclosure(), action(), meeting(), handover(), article()]
 }
 
 #[test]

@@ -15,6 +15,7 @@ pub mod explain;
 pub mod followup;
 pub mod handover;
 pub mod house;
+pub mod knowledge;
 pub mod ledger;
 pub mod mandate;
 pub mod meeting;

@@ -31,7 +31,7 @@ impl Office {
         self.unit_across_to::<A>(actor).is_ok_and(|unit| self.may_in::<A>(actor, false, &unit.id))
     }
 
-    fn may_in<A: Act>(&self, actor: &Actor, reason: bool, unit: &str) -> bool {
+    pub(crate) fn may_in<A: Act>(&self, actor: &Actor, reason: bool, unit: &str) -> bool {
         let organisation = self.organisation();
         let asked = Asked { now: self.now(), written: true, reason, extra: Extra::None };
         let facts = organisation.facts_of(A::THING, unit);

@@ -161,6 +161,16 @@ acts! {
     ApproveMinutes = "approve_minutes" on Meeting [filter];
     /// See a point of an agenda.
     ViewAgendaItem = "view_agenda_item" on AgendaItem [filter];
+    /// Begin an article of the knowledge bank.
+    WriteArticle = "write_article" on Unit [filter];
+    /// See an article.
+    ViewArticle = "view_article" on Article [filter];
+    /// Write on an article, see its versions and who has read it.
+    ChangeArticle = "change_article" on Article [filter];
+    /// Publish what was written.
+    PublishArticle = "publish_article" on Article [filter];
+    /// Take a published article back.
+    WithdrawArticle = "withdraw_article" on Article [filter];
     /// Read the ledger.
     ReadEntry = "read_entry" on Entry [filter];
     /// See a user.

@@ -219,6 +219,7 @@ impl Policy {
             Kind::Handover => "view_handover",
             Kind::Meeting => "view_meeting",
             Kind::AgendaItem => "view_agenda_item",
+            Kind::Article => "view_article",
             Kind::Entry => "read_entry",
             Kind::User => "view_user",
             Kind::Unit | Kind::Department | Kind::Authority | Kind::Basis => return true,

@@ -21,6 +21,7 @@ pub enum Kind {
     Handover,
     Meeting,
     AgendaItem,
+    Article,
     Entry,
 }
 
@@ -42,6 +43,7 @@ impl Kind {
         Self::Handover,
         Self::Meeting,
         Self::AgendaItem,
+        Self::Article,
         Self::Entry,
     ];
 
@@ -64,6 +66,7 @@ impl Kind {
             Self::Handover => "Handover",
             Self::Meeting => "Meeting",
             Self::AgendaItem => "AgendaItem",
+            Self::Article => "Article",
             Self::Entry => "Entry",
         }
     }

@@ -11,6 +11,7 @@ pub mod ledger;
 pub mod readings;
 
 pub mod actions;
+pub mod articles;
 pub mod cases;
 pub mod concerns;
 pub mod disclosures;
@@ -37,6 +38,7 @@ pub use tx::{Store, Tx};
 const FILES: &[(&str, &[&str])] = &[
     ("actions", actions::STATEMENTS),
     ("agenda", meetings::agenda::STATEMENTS),
+    ("articles", articles::STATEMENTS),
     ("cases", cases::STATEMENTS),
     ("clearances", concerns::clearances::STATEMENTS),
     ("concerns", concerns::STATEMENTS),
@@ -54,6 +56,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("organisation", organisation::STATEMENTS),
     ("origins", origins::STATEMENTS),
     ("outbox", outbox::STATEMENTS),
+    ("relays", relays::STATEMENTS),
     ("repeats", repeats::STATEMENTS),
     ("relays", relays::STATEMENTS),
     ("subjects", subjects::STATEMENTS),

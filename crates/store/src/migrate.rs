@@ -14,6 +14,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (4, include_str!("../migrations/sqlite/0004_models.sql"), include_str!("../migrations/postgres/0004_models.sql")),
     (5, include_str!("../migrations/sqlite/0005_relays.sql"), include_str!("../migrations/postgres/0005_relays.sql")),
     (6, include_str!("../migrations/sqlite/0006_mail.sql"), include_str!("../migrations/postgres/0006_mail.sql")),
+    (7, include_str!("../migrations/sqlite/0007_knowledge.sql"), include_str!("../migrations/postgres/0007_knowledge.sql")),
 ];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY)";

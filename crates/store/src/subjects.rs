@@ -229,3 +229,56 @@ pub async fn concerns_of(
     );
     tx.all(&sql, &params).await
 }
+
+/// Citizens of whose filed name at least two words are among the keys, as a condition on a column; the keys follow the parameters.
+fn filed_under(params: &mut Vec<Value>, column: &str, keys: &BTreeSet<String>) -> String {
+    let all: Vec<&str> = keys.iter().map(String::as_str).collect();
+    let list = listed(params, &all);
+    format!("{column} IN (SELECT k.subject FROM subject_keys k WHERE k.key IN ({list}) GROUP BY k.subject HAVING COUNT(*) > 1)")
+}
+
+/// Names of citizens filed under two of these keys, where the reader may read who the case is about: (id of the item, name).
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn named_in_cases(
+    tx: &mut Tx,
+    scope: &Scope<acts::ReadItem>,
+    keys: &BTreeSet<String>,
+    now: i64,
+) -> Result<Vec<(String, String)>, StoreError> {
+    if keys.is_empty() || scope.nothing() {
+        return Ok(Vec::new());
+    }
+    let mut params: Vec<Value> = scope.params(now).into_iter().map(Into::into).collect();
+    let filed = filed_under(&mut params, "nc.subject", keys);
+    let (joins, cond) = scope.wide();
+    let sql = format!(
+        "SELECT r.id, r.title FROM items r JOIN cases nc ON nc.id = r.\"case\"{joins} WHERE r.kind = 'identity' AND {filed} AND ({cond}) \
+         ORDER BY r.id DESC LIMIT {CANDIDATES}"
+    );
+    tx.all(&sql, &params).await
+}
+
+/// The same for concerns that the reader may read: (id of the concern, name).
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn named_in_concerns(
+    tx: &mut Tx,
+    scope: &Scope<acts::ViewConcern>,
+    keys: &BTreeSet<String>,
+    now: i64,
+) -> Result<Vec<(String, String)>, StoreError> {
+    if keys.is_empty() || scope.nothing() {
+        return Ok(Vec::new());
+    }
+    let mut params: Vec<Value> = scope.params(now).into_iter().map(Into::into).collect();
+    let filed = filed_under(&mut params, "r.subject", keys);
+    let (joins, cond) = scope.wide();
+    let sql = format!(
+        "SELECT r.id, nu.name FROM concerns r JOIN subjects nu ON nu.id = r.subject{joins} WHERE {filed} AND ({cond}) \
+         ORDER BY r.id DESC LIMIT {CANDIDATES}"
+    );
+    tx.all(&sql, &params).await
+}

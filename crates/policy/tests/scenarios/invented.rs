@@ -228,6 +228,15 @@ fn work() -> Vec<Fact> {
     };
     let meeting = |name, unit, invited| fact(Kind::Meeting, name, [("unit", id(unit)), ("invited", set(invited))]);
     let point = |name, meeting, of| with_case(fact(Kind::AgendaItem, name, [("meeting", id(meeting))]), of);
+    let article = |name, unit, owner, shared, published| {
+        let attrs = [
+            ("unit", id(unit)),
+            ("owner", id(owner)),
+            ("shared", FactValue::Bool(shared)),
+            ("published", FactValue::Bool(published)),
+        ];
+        fact(Kind::Article, name, attrs)
+    };
     let entry = |name, authority| fact(Kind::Entry, name, [("authority", id(authority))]);
     vec![
         part(Kind::Answer, "s1", "c1", "bif"),
@@ -253,6 +262,12 @@ fn work() -> Vec<Fact> {
         point("g4", "m4", None),
         point("g5", "m4", Some("c4")),
         point("g6", "m5", None),
+        article("w1", "tvaer", "kif", false, true),
+        article("w2", "tvaer", "bif", true, true),
+        article("w3", "intern", "sof", true, true),
+        article("w4", "gaest", "bif", true, true),
+        article("w5", "raad", "kif", false, false),
+        article("w6", "gammel", "sof", false, true),
         entry("e1", "kbh"),
         entry("e2", "politi"),
     ]

@@ -171,6 +171,15 @@ impl World {
             }
             self.add(Kind::AgendaItem, &g, attrs, BTreeMap::new());
         }
+        for w in names("w", 24) {
+            let attrs = vec![
+                ("unit", id(d.one(units))),
+                ("owner", id(d.one(departments))),
+                ("shared", FactValue::Bool(d.yes(50))),
+                ("published", FactValue::Bool(d.yes(70))),
+            ];
+            self.add(Kind::Article, &w, attrs, BTreeMap::new());
+        }
         for e in names("e", 3) {
             self.add(Kind::Entry, &e, vec![("authority", id(d.one(authorities)))], BTreeMap::new());
         }
