@@ -6,6 +6,7 @@ pub mod look;
 mod comparison_paper;
 mod form;
 mod guard;
+mod markdown;
 mod reply;
 mod routes;
 mod session;

@@ -66,6 +66,7 @@ fn navigation(words: Words, ways: Ways) -> Vec<NavItem> {
         (ways.followup, item("followup", "/opfoelgning", words.nav_followup(), "checklist", "")),
         (ways.meetings, item("meetings", "/moeder", words.nav_meetings(), "groups", "")),
         (ways.disclosures, item("disclosures", "/videregivelser", words.nav_disclosures(), "share", "")),
+        (ways.knowledge, item("knowledge", "/viden", words.nav_knowledge(), "document", "")),
         (true, item("models", "/modeller", words.nav_models(), "forum", "")),
         (ways.ledger, item("ledger", "/log", words.nav_ledger(), "visibility", protection)),
         (ways.users, item("users", "/brugere", words.nav_users(), "person", keeping)),

@@ -80,7 +80,10 @@ pub fn find(kind: Kind, field: &'static str, text: &str, names: &Names) -> Vec<F
     }
     kept.sort_by_key(|(_, place)| place.start);
     let line = |at: usize| text.get(..at).map_or(1, |before| before.matches('\n').count() + 1);
-    let words = |place: Range<usize>| text.get(place).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |place: Range<usize>| {
+        let plain = text.get(place).unwrap_or_default().replace(['*', '`'], "");
+        plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
     kept.into_iter().map(|(reason, place)| Finding { reason, field, line: line(place.start), words: words(place) }).collect()
 }
 

@@ -2,7 +2,11 @@
 
 use tvaers_domain::{Refusal, id::ArticleId, knowledge::Status};
 use tvaers_policy::{Extra, Kind, acts};
-use tvaers_store::{StoreError, articles};
+use tvaers_store::{
+    StoreError,
+    articles::{self, ArticleLine},
+    cases,
+};
 
 use super::check::Found;
 use crate::{Actor, Office, OfficeError};
@@ -66,11 +70,28 @@ impl Office {
                 articles::mark(work.tx()?, &permit, &finding.key, &why, now).await?;
             }
             let why = said(finding).or_else(|| finding.marked.clone()).unwrap_or_default();
-            contents.push((format!("no-person {}", finding.key), format!("{}: {why}", finding.words)));
+            contents.push((format!("no-person-{}", finding.key), format!("{}: {why}", finding.words)));
         }
         let contents: Vec<(&str, &str)> = contents.iter().map(|(field, words)| (field.as_str(), words.as_str())).collect();
         work.record(&permit, &contents).await?;
         work.done(id.to_string()).await
+    }
+
+    /// An article that is out and that the reader may take back.
+    ///
+    /// # Errors
+    /// [`OfficeError::NotFound`] when it is not there, not out, or not for this reader.
+    pub async fn withdrawable_article(&self, actor: &Actor, id: &str) -> Result<ArticleLine, OfficeError> {
+        let mut look = self.look(actor).await?;
+        let Ok(id) = ArticleId::parse(id) else { return Err(look.nothing::<acts::WithdrawArticle>("").await) };
+        let (view, withdraw) = (look.scope::<acts::ViewArticle>()?, look.scope::<acts::WithdrawArticle>()?);
+        let now = look.now;
+        let line = articles::read(look.tx()?, &view, id.as_str(), now).await?;
+        let may = cases::may(look.tx()?, &withdraw, "articles", id.as_str(), now).await?;
+        match line.filter(|line| may && line.status == Status::Published.code()) {
+            Some(line) => look.show(line).await,
+            None => Err(look.nothing::<acts::WithdrawArticle>(id.as_str()).await),
+        }
     }
 
     /// Takes an article back: by who wrote it, or by the secretariat of its unit, which says why.
@@ -89,7 +110,7 @@ impl Office {
         let why = why.trim();
         match why.chars().count() {
             0 => return Err(OfficeError::field("why", "form-required")),
-            n if n > LONGEST => return Err(OfficeError::field("why", "too-long")),
+            n if n > LONGEST => return Err(OfficeError::field("why", "knowledge-note-long")),
             _ => {}
         }
         let mut work = self.begin(actor, key).await?;

@@ -14,7 +14,7 @@ const LONGEST_TITLE: usize = 120;
 /// Longest note on what is new, in characters.
 const LONGEST_NOTE: usize = 300;
 /// Longest text, in characters.
-const LONGEST_BODY: usize = 20_000;
+const LONGEST_BODY: usize = 10_000;
 
 /// What is written.
 #[derive(Debug, Clone)]
@@ -52,14 +52,18 @@ impl ArticleForm {
     /// The tags in order, or what is wrong beside its field.
     fn check(&self) -> Result<String, OfficeError> {
         let mut faults = Vec::new();
-        let mut length = |field, text: &str, longest, required: bool| match text.trim().chars().count() {
-            0 if required => faults.push(Field { field, key: "form-required" }),
-            n if n > longest => faults.push(Field { field, key: "too-long" }),
-            _ => {}
-        };
-        length("title", &self.title, LONGEST_TITLE, true);
-        length("body", &self.body, LONGEST_BODY, true);
-        length("note", &self.note, LONGEST_NOTE, false);
+        let length = [
+            ("title", &self.title, LONGEST_TITLE, "knowledge-title-long"),
+            ("body", &self.body, LONGEST_BODY, "too-long"),
+            ("note", &self.note, LONGEST_NOTE, "knowledge-note-long"),
+        ];
+        for (field, text, longest, long) in length {
+            match text.trim().chars().count() {
+                0 if field != "note" => faults.push(Field { field, key: "form-required" }),
+                n if n > longest => faults.push(Field { field, key: long }),
+                _ => {}
+            }
+        }
         let tags = tags(&self.tags);
         if tags.is_none() {
             faults.push(Field { field: "tags", key: "knowledge-tags-fault" });

@@ -23,6 +23,8 @@ pub struct Ways {
     pub meetings: bool,
     /// The register of disclosures.
     pub disclosures: bool,
+    /// The knowledge bank.
+    pub knowledge: bool,
     /// Figures.
     pub figures: bool,
     /// The ledger.
@@ -68,6 +70,7 @@ impl Office {
             request: treated && self.might::<acts::RequestStatus>(actor)?,
             meetings: self.might::<acts::ViewMeeting>(actor)?,
             disclosures: treated && self.might::<acts::ViewDisclosure>(actor)?,
+            knowledge: self.might::<acts::ViewArticle>(actor)?,
             figures: self.might::<acts::ViewFigures>(actor)?,
             ledger: self.might::<acts::ReadEntry>(actor)?,
             users: self.might::<acts::ManageUser>(actor)?,

@@ -2,6 +2,7 @@
 
 mod casework;
 mod citizens;
+mod knowledge;
 mod meetings;
 mod people;
 mod story;

@@ -14,7 +14,7 @@ use tvaers_office::{Actor, MovableClock, Office, OfficeError};
 use super::{
     casework,
     citizens::Far,
-    meetings,
+    knowledge, meetings,
     tables::{self, Table, player},
     ways::{self, Way},
 };
@@ -43,6 +43,7 @@ pub enum Step {
     HoldMeeting(usize, usize),
     ApproveMinutes(usize, usize),
     AskStatus,
+    Publish(usize),
 }
 
 /// The players and what they have made so far.
@@ -157,6 +158,7 @@ fn steps(stage: &Stage<'_>) -> Vec<(i64, Step)> {
         steps.extend(at_the_table(stage, t, table));
     }
     steps.push((stage.now - 2 * DAY, Step::AskStatus));
+    steps.extend(knowledge::days_ago().iter().enumerate().map(|(n, days)| (stage.now - days * DAY, Step::Publish(n))));
     steps.retain(|(at, _)| *at < stage.now);
     steps.sort_by_key(|(at, step)| (*at, *step));
     steps
@@ -209,6 +211,7 @@ async fn one(stage: &mut Stage<'_>, step: Step) -> Result<(), OfficeError> {
         Step::Undertake(i) => casework::undertake(stage, i).await,
         Step::Report(i) => casework::report(stage, i).await,
         Step::Close(i) => casework::close(stage, i).await,
+        Step::Publish(n) => knowledge::publish(stage, n).await,
         Step::AskStatus => casework::ask_status(stage).await,
         Step::PlanMeeting(t, n) => meetings::plan(stage, (t, n)).await,
         Step::SendAgenda(t, n) => meetings::send(stage, (t, n)).await,

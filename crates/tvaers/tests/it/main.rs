@@ -10,6 +10,7 @@ mod forward;
 mod full;
 mod guests;
 mod handover;
+mod knowledge;
 mod ledger;
 mod login;
 mod mandate;

@@ -9,6 +9,7 @@ use std::{
 use tvaers_domain::{
     action::Report,
     inquiry::Answer,
+    knowledge::{Audience, Kind},
     meeting::Heading,
     people::Role,
     time::{DAY, HOUR},
@@ -17,6 +18,7 @@ use tvaers_model::presets;
 use tvaers_office::{
     case::{AnswerForm, AssessmentForm, InquiryForm},
     followup::{NewAction, ReportForm},
+    knowledge::ArticleForm,
     mandate::PlanForm,
     meeting::{DecisionForm, MeetingForm, NewPointForm},
 };
@@ -65,7 +67,27 @@ async fn play(world: &World) -> Home {
     look(world, &case, &mut home).await;
     act(world, &case, &mut home).await;
     meet(world, &case, &mut home).await;
+    know(world, &mut home).await;
     home
+}
+
+/// An article that is shared with everybody: at home.
+async fn know(world: &World, home: &mut Home) {
+    let (office, writer) = (world.office(), world.actor("liv.sof").await);
+    let form = ArticleForm {
+        unit: "kbh-intern".to_owned(),
+        kind: Kind::Method,
+        audience: Audience::All,
+        title: format!("Viden om {MARK}"),
+        tags: MARK.to_lowercase(),
+        body: format!("{MARK} i en metode."),
+        note: String::new(),
+        version: 0,
+    };
+    let article = must(office.write_article(&writer, &world.key(), &form).await, "writing an article");
+    must(office.publish_article(&writer, &world.key(), &article, &[], 1).await, "publishing it");
+    must(office.article(&world.actor("lea.bif").await, &article).await, "reading it at home");
+    home.insert("article", article);
 }
 
 async fn open(world: &World, home: &mut Home) -> String {
@@ -244,9 +266,11 @@ async fn no_page_shows_it(username: &str, browser: &Browser, plan: &str, home: &
         let page = words(&browser.post("/soeg", &[("q", query)]).await);
         // The field holds what was typed: only what was found counts.
         seen.insert(format!("/soeg {query}"), page.replace(&format!("value=\"{query}\""), ""));
+        let page = words(&browser.post("/viden/soeg", &[("q", query)]).await);
+        seen.insert(format!("/viden/soeg {query}"), page.replace(&format!("value=\"{query}\""), ""));
     }
     for (path, page) in seen {
-        for mark in home.values().map(String::as_str).chain([MARK, TABLE]) {
+        for mark in home.values().map(String::as_str).chain([MARK, TABLE, "maerke-hjemme-6608"]) {
             assert!(!page.contains(mark), "{username} finds {mark} on {path}");
         }
     }
@@ -304,6 +328,7 @@ async fn at_home_they_find_it(world: &World, home: &Home) {
         "Formål",
         "Besluttet:",
         "Opdigt-anmelder",
+        "i en metode",
     ];
     for username in ["lea.bif", "carl.bif", "liv.sof", "liv.ssp"] {
         let browser = Browser::of(world, username).await;

@@ -99,6 +99,9 @@ fn dress(vocabulary: &str, code: &str) -> (Tone, &'static str) {
         ("status-handover", "offered") => (Tone::Warn, "hourglass"),
         ("status-handover", "accepted") => (Tone::Good, "check"),
         ("status-handover", "withdrawn") => (Tone::Plain, "visibility-off"),
+        ("status-article", "draft") => (Tone::Warn, "edit"),
+        ("status-article", "published") => (Tone::Good, "check"),
+        ("status-article", "withdrawn") => (Tone::Plain, "visibility-off"),
         ("status-disclosure", "sent") => (Tone::Info, "send"),
         ("status-disclosure" | "status-item", "received") => (Tone::Good, "check"),
         ("status-disclosure", "withdrawn") => (Tone::Plain, "visibility-off"),
@@ -159,7 +162,7 @@ mod tests {
 
     #[test]
     fn every_status_of_the_domain_has_a_dress_and_its_icon_is_shipped() {
-        use tvaers_domain::{action, case, concern, disclosure, handover, inquiry, meeting};
+        use tvaers_domain::{action, case, concern, disclosure, handover, inquiry, knowledge, meeting};
         let words = Words::new(Lang::Da);
         let mut badges = vec![Badge::overdue(words), Badge::sensitive(words)];
         badges.extend(action::Status::ALL.iter().map(|word| Badge::of(words, "status-action", word.code())));
@@ -169,6 +172,7 @@ mod tests {
         badges.extend(disclosure::State::ALL.iter().map(|word| Badge::of(words, "status-disclosure", word.code())));
         badges.extend(inquiry::Answer::ALL.iter().map(|word| Badge::of(words, "inquiry-answer", word.code())));
         badges.extend(handover::Status::ALL.iter().map(|word| Badge::of(words, "status-handover", word.code())));
+        badges.extend(knowledge::Status::ALL.iter().map(|word| Badge::of(words, "status-article", word.code())));
         badges.extend(meeting::Status::ALL.iter().map(|word| Badge::of(words, "status-meeting", word.code())));
         badges.extend(meeting::Reply::ALL.iter().map(|word| Badge::of(words, "reply", word.code())));
         for badge in badges {

@@ -11,6 +11,7 @@ mod followup;
 mod handovers;
 mod health;
 mod invitation;
+mod knowledge;
 mod ledger;
 mod meetings;
 pub(crate) mod models;
@@ -43,6 +44,7 @@ pub(crate) fn all() -> Routes {
         .with(handovers::routes())
         .with(followup::routes())
         .with(meetings::routes())
+        .with(knowledge::routes())
         .with(models::routes())
         .with(overview::routes())
         .with(ledger::routes())

@@ -276,7 +276,7 @@ pub fn keys(text: &str) -> BTreeSet<String> {
 mod tests {
     use super::*;
 
-    fn said<'t>(places: Vec<Range<usize>>, text: &'t str) -> Vec<&'t str> {
+    fn said(places: Vec<Range<usize>>, text: &str) -> Vec<&str> {
         places.into_iter().filter_map(|p| text.get(p)).collect()
     }
 
