@@ -53,8 +53,8 @@ test('an article is written, checked and published, and its reader finds it', as
   const reader = await browserOf(browser, somebody('liaison', 'kf'), { lang: 'en', javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
   const other = await reader.newPage();
   await other.goto('/viden');
-  await other.getByLabel('Search knowledge').fill('samtaler opdigtsted');
-  await other.getByRole('button', { name: 'Search', exact: true }).last().click();
+  await other.getByRole('searchbox', { name: 'Search knowledge' }).fill('samtaler opdigtsted');
+  await other.locator('main').getByRole('button', { name: 'Search', exact: true }).click();
   await other.getByRole('link', { name: title }).click();
   await expect(other.getByRole('heading', { level: 1 })).toHaveText(title);
   await expect(other.getByText('Seen by')).toHaveCount(0);

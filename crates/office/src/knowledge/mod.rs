@@ -9,7 +9,7 @@ mod write;
 
 pub use check::{CheckView, Found, Place};
 pub use list::{ArticleList, ArticleListFilter};
-pub use publish::Mark;
+pub use publish::{LONGEST_REASON, Mark};
 pub use read::{ArticleView, SeenBy};
 pub use tvaers_store::articles::{ArticleLine, VersionLine, VersionRow};
 pub use write::{ArticleForm, Draft};

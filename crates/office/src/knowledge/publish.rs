@@ -12,7 +12,7 @@ use super::check::Found;
 use crate::{Actor, Office, OfficeError};
 
 /// Longest reason, in characters.
-const LONGEST: usize = 300;
+pub const LONGEST_REASON: usize = 300;
 
 /// Words that the check found and that name nobody.
 #[derive(Debug, Clone)]
@@ -25,7 +25,7 @@ pub struct Mark {
 
 impl Mark {
     fn says_why(&self) -> bool {
-        (1..=LONGEST).contains(&self.why.trim().chars().count())
+        (1..=LONGEST_REASON).contains(&self.why.trim().chars().count())
     }
 }
 
@@ -110,7 +110,7 @@ impl Office {
         let why = why.trim();
         match why.chars().count() {
             0 => return Err(OfficeError::field("why", "form-required")),
-            n if n > LONGEST => return Err(OfficeError::field("why", "knowledge-note-long")),
+            n if n > LONGEST_REASON => return Err(OfficeError::field("why", "knowledge-note-long")),
             _ => {}
         }
         let mut work = self.begin(actor, key).await?;

@@ -18,7 +18,7 @@ use tvaers_model::presets;
 use tvaers_office::{
     case::{AnswerForm, AssessmentForm, InquiryForm},
     followup::{NewAction, ReportForm},
-    knowledge::ArticleForm,
+    knowledge::{ArticleForm, Mark},
     mandate::PlanForm,
     meeting::{DecisionForm, MeetingForm, NewPointForm},
 };
@@ -85,7 +85,10 @@ async fn know(world: &World, home: &mut Home) {
         version: 0,
     };
     let article = must(office.write_article(&writer, &world.key(), &form).await, "writing an article");
-    must(office.publish_article(&writer, &world.key(), &article, &[], 1).await, "publishing it");
+    // The citizen is named after the mark, and the check finds it.
+    let found = must(office.check_article(&writer, &article).await, "checking it").found;
+    let marks: Vec<Mark> = found.into_iter().map(|f| Mark { key: f.key, why: "Et opdigtet mærke".to_owned() }).collect();
+    must(office.publish_article(&writer, &world.key(), &article, &marks, 1).await, "publishing it");
     must(office.article(&world.actor("lea.bif").await, &article).await, "reading it at home");
     home.insert("article", article);
 }

@@ -151,7 +151,7 @@ async fn list(asker: Asker, Query(query): Query<ListQuery>) -> Reply {
         kinds: kinds(words, kind.as_deref()),
         tag: query.maerke.clone(),
         searched: false,
-        heading: words.nav_knowledge(),
+        heading: words.knowledge_published(),
         write: !asker.app.office.article_units(&asker.actor).is_empty(),
         pages: Pages {
             newer: query.fra.is_some().then(|| address(None)),

@@ -5,7 +5,7 @@ use axum::extract::Path;
 use tvaers_domain::Refusal;
 use tvaers_office::{
     OfficeError,
-    knowledge::{CheckView, Mark},
+    knowledge::{CheckView, LONGEST_REASON, Mark},
 };
 
 use super::fault;
@@ -98,10 +98,14 @@ async fn publish(asker: Asker, Path(id): Path<String>, Sent(mut form): Sent) -> 
     if matches!(result, Err(OfficeError::Rule(Refusal::PersonFound))) {
         let view = asker.app.office.check_article(&asker.actor, &id).await.map_err(fault(&asker))?;
         for found in view.found {
-            if form.value(&field(&found.key)).is_empty() {
-                form.fault(&field(&found.key), asker.words.knowledge_why_missing(found.words));
+            let name = field(&found.key);
+            match form.value(&name).chars().count() {
+                0 => form.fault(&name, asker.words.knowledge_why_missing(found.words)),
+                n if n > LONGEST_REASON => form.fault(&name, asker.words.knowledge_note_long()),
+                _ => {}
             }
         }
+        return show(&asker, &id, Some(form)).await;
     }
     match after(&asker, form, result, |id| (format!("/viden/{id}"), "article-published"))? {
         After::Reply(reply) => Ok(reply),
