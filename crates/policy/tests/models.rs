@@ -134,6 +134,10 @@ impl Town {
         matches!(&self.fact(Kind::Case, case).attrs["parties"], FactValue::Set(parties) if parties.contains(&who.department))
     }
 
+    fn is_guest(&self, unit: &str, department: &str) -> bool {
+        matches!(&self.fact(Kind::Unit, unit).attrs["guests"], FactValue::Set(guests) if guests.iter().any(|g| g == department))
+    }
+
     fn is_internal(&self, unit: &str) -> bool {
         self.fact(Kind::Unit, unit).attrs["internal"] == FactValue::Bool(true)
     }
@@ -227,13 +231,15 @@ impl Trial {
         };
         for _ in 0..times {
             let (mut who, mut thing, mut besides) = draw::<A>(d, town);
-            // Bringing forward leads from behind a wall to a table across, and clearance is asked by the owner: a blind draw hardly ever hits.
+            // Bringing forward leads from behind a wall to a table across, clearance is asked by the owner, and a guest by a table that has some: a blind
+            // draw hardly ever hits.
             for _ in 0..40 {
                 let leads = |into: &str| {
                     town.is_internal(&town.table(A::THING, &thing)) && !town.is_internal(&town.table(Kind::Case, into))
                 };
                 let hits = match A::NAME {
                     "bring_forward" => leads(&besides.into) && town.is_involved(who, &besides.into),
+                    "invite_guest" => town.is_guest(&town.table(A::THING, &thing), &besides.department),
                     "ask_clearance" => town.fact(A::THING, &thing).attrs["owner"] == id(&who.department),
                     _ => true,
                 };
