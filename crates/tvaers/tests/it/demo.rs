@@ -14,6 +14,7 @@ use tvaers_office::{
     Actor, Clock, SystemClock,
     case::{CaseLine, CaseListFilter},
     concern::ConcernListFilter,
+    knowledge::ArticleListFilter,
     meeting::MeetingLine,
     people::Login,
 };
@@ -99,6 +100,11 @@ impl Demo {
 
     async fn meetings(&self, reader: &Actor) -> Vec<MeetingLine> {
         must(self.world.office().meetings(reader, None).await, "the meetings").lines
+    }
+
+    /// How many articles somebody finds in the knowledge bank.
+    async fn articles(&self, reader: &Actor) -> usize {
+        must(self.world.office().articles(reader, &ArticleListFilter::default()).await, "the knowledge bank").lines.len()
     }
 
     /// Two of each: every authority with accounts has those who watch and keep house, and one that has no department, PET, has nobody (R5).
@@ -224,6 +230,9 @@ impl Demo {
 async fn model_1_has_everybody_at_one_table() {
     let demo = Demo::of("model-1").await;
     demo.makes_sense().await;
+    for party in ["bif", "kf"] {
+        assert_eq!(demo.articles(&demo.somebody(party, "liaison").await).await, 3, "{party}");
+    }
     for (user, party, role) in [
         ("line.bif", "bif", "secretary"),
         ("karen.bif", "bif", "chair"),
@@ -282,6 +291,7 @@ async fn the_district_council_meets_on_general_matters() {
     demo.makes_sense().await;
     for party in ["frederiksberg", "taarnby", "dragoer", "ssp", "kf"] {
         let liaison = demo.somebody(party, "liaison").await;
+        assert_eq!(demo.articles(&liaison).await, 3, "{party}");
         let meetings = demo.meetings(&liaison).await;
         let held = meetings.iter().filter(|m| !m.open).count();
         assert_eq!((held, meetings.len()), (2, 3), "{party}");
