@@ -58,7 +58,6 @@ const FILES: &[(&str, &[&str])] = &[
     ("outbox", outbox::STATEMENTS),
     ("relays", relays::STATEMENTS),
     ("repeats", repeats::STATEMENTS),
-    ("relays", relays::STATEMENTS),
     ("subjects", subjects::STATEMENTS),
     ("users", users::STATEMENTS),
 ];
