@@ -8,7 +8,7 @@ use tvaers_web::Settings;
 
 use super::{
     fail,
-    serve::{founding, listen, open_with},
+    serve::{MailOptions, founding, listen, open_with},
 };
 use crate::demo;
 
@@ -24,6 +24,8 @@ pub struct Demo {
     /// Which of the shipped models: each has a world of its own, so give each a folder of its own.
     #[arg(long, default_value = "model-1")]
     model: String,
+    #[command(flatten)]
+    mail: MailOptions,
 }
 
 impl Demo {
@@ -65,6 +67,11 @@ impl Demo {
             }
             Err(error) => return fail(&error.to_string()),
         }
+        let office = match self.mail.post() {
+            Ok(Some(post)) => office.with_post(post),
+            Ok(None) => office,
+            Err(why) => return fail(&why),
+        };
         self.greet();
         listen(office, Settings { secure: false, invented: true, setup_code: None, founding: None }, self.listen).await
     }

@@ -58,7 +58,7 @@ pub struct MailOptions {
 
 impl MailOptions {
     /// The way out for mail, where one is given.
-    fn post(&self) -> Result<Option<Post>, String> {
+    pub fn post(&self) -> Result<Option<Post>, String> {
         let (Some(smtp), Some(from), Some(site)) = (&self.smtp, &self.mail_from, &self.site) else { return Ok(None) };
         let sender = Sender::from_url(smtp).map_err(|e| format!("--smtp: {e}"))?;
         let post = Post::new(sender, from, site).map_err(|e| format!("--mail-from, --site: {e}"))?;
