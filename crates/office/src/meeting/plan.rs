@@ -173,9 +173,9 @@ impl Office {
         }
         if status(&meeting)? == Status::Convened {
             let own = &actor.who.department;
-            for party in form.parties.iter().filter(|p| *p != own) {
+            for party in &form.parties {
                 let known = before.iter().any(|i| i.party == *party);
-                if moved || !known {
+                if (moved || !known) && party != own {
                     let kind = if known { "meeting-changed" } else { "meeting-convened" };
                     work.tell(&permit, party, kind, Kind::Meeting, &meeting.id).await?;
                 }

@@ -38,12 +38,16 @@ impl Office {
             }
         }
         for invited in meetings::invited_for(work.tx()?, &permit).await? {
+            let first = meeting.convened_at.is_none();
+            if first {
+                // One's own party has others who answer for it; the act itself tells only whoever did it.
+                post::invite(&mut work, &permit, &invited.party, CalendarMail::Request).await?;
+            }
             if invited.party == actor.who.department {
                 continue;
             }
-            if meeting.convened_at.is_none() {
+            if first {
                 work.tell(&permit, &invited.party, "meeting-convened", Kind::Meeting, &meeting.id).await?;
-                post::invite(&mut work, &permit, &invited.party, CalendarMail::Request).await?;
             }
             work.tell(&permit, &invited.party, "agenda-sent", Kind::Meeting, &meeting.id).await?;
         }
@@ -63,9 +67,9 @@ impl Office {
         meetings::cancel(work.tx()?, &permit, to.code(), version).await?;
         if from == Status::Convened {
             for invited in meetings::invited_for(work.tx()?, &permit).await? {
+                post::call_off(&mut work, &permit, &invited.party).await?;
                 if invited.party != actor.who.department {
                     work.tell(&permit, &invited.party, "meeting-cancelled", Kind::Meeting, &meeting.id).await?;
-                    post::call_off(&mut work, &permit, &invited.party).await?;
                 }
             }
         }
