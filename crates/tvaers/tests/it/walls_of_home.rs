@@ -347,7 +347,7 @@ async fn at_home_they_find_it(world: &World, home: &Home) {
 }
 
 async fn nothing_leaves_home(world: World, at_addresses: Vec<&'static str>) {
-    let (office, planner) = (world.office(), world.actor("asta.bif").await);
+    let (office, planner) = (world.office(), world.actor("asta.kp").await);
     let form = PlanForm {
         model: model("model-1").to_owned(),
         body: "Borgerrepræsentationen (opdigtet)".to_owned(),
