@@ -7,6 +7,8 @@ use crate::{StoreError, Tx, Value, page, params, statements};
 
 statements! {
     SUPERSEDE = "UPDATE disclosures SET current = FALSE WHERE item = $1 AND recipient = $2 AND current";
+    /// Changes nothing: whoever discloses the same item waits for the one before.
+    HOLD = "UPDATE items SET version = version WHERE id = $1";
     INSERT = "INSERT INTO disclosures (id, \"case\", item, sender, recipient, current, withdrawn, declined, ends, basis, form, purpose, \
               necessity, sensitive_necessity, made_at, made_by, version) \
               VALUES ($1, $2, $3, $4, $5, TRUE, FALSE, FALSE, $6, $7, $8, $9, $10, $11, $12, $13, 1)";
@@ -116,6 +118,7 @@ pub async fn insert(
     new: &NewDisclosure<'_>,
     now: i64,
 ) -> Result<(), StoreError> {
+    tx.run(HOLD, &params![permit.thing()]).await?;
     tx.run(SUPERSEDE, &params![permit.thing(), new.recipient]).await?;
     let values = params![
         new.id,

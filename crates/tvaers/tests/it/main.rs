@@ -5,6 +5,7 @@ mod browser;
 
 mod concern;
 mod demo;
+mod disclosing;
 mod followup;
 mod forward;
 mod full;
