@@ -55,6 +55,11 @@ impl Office {
             {
                 tracing::error!(%error, "old sessions wait to be forgotten");
             }
+            if round.is_multiple_of(FORGET_EVERY)
+                && let Err(error) = self.forget_mails(self.now() - REMEMBERED).await
+            {
+                tracing::error!(%error, "old mails wait to be forgotten");
+            }
             if round % FORGET_EVERY == 1
                 && let Err(error) = self.store.tidy().await
             {
@@ -69,9 +74,6 @@ impl Office {
         }
         if let Err(error) = self.fetch_answers().await {
             tracing::error!(%error, "answers of calendars wait to be read");
-        }
-        if let Err(error) = self.forget_mails(self.now() - REMEMBERED).await {
-            tracing::error!(%error, "old mails wait to be forgotten");
         }
     }
 }

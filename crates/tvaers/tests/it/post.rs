@@ -225,6 +225,9 @@ on_both! {
         let gone = &server.mails()[6..];
         assert!(to_all(gone) == ["liv.kp@tvaers.example"] && gone[0].calendar.contains("METHOD:CANCEL"), "the police are out");
         assert!(!must(office.take_mail(&police.answer("ACCEPTED")).await, "an answer of who is not invited"));
+        let closed = format!("/svar/{}", police.token());
+        assert_eq!(browser.get(&closed).await.status, 404, "their link is closed, as one that never was");
+        assert_eq!(browser.post(&closed, &[("key", "link-2"), ("reply", "accepted")]).await.status, 404);
         let version = seen(&office, &world, &scene.meeting).await.meeting.version;
         let secretary = world.actor("lea.bif").await;
         must(office.cancel_meeting(&secretary, &world.key(), &scene.meeting, version).await, "calling off");
