@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 use tvaers_post::{Method, feed};
+use tvaers_servers::ask;
 
-use crate::{WRITTEN, invitation, servers::ask};
+use crate::{WRITTEN, invitation};
 
 const MINUTE: i64 = 60_000_000;
 const DAY: i64 = 24 * 60 * MINUTE;

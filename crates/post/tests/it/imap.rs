@@ -1,14 +1,12 @@
 //! A mailbox on a real server: what comes is given out until it was handled, and a calendar's answer is found in it.
 
 use tvaers_post::{Answer, Inbox, InboxError, NoReply, read_reply, reply::LONGEST};
+use tvaers_servers::{Certificate, Dovecot, LOGIN, ask};
 
-use crate::{
-    WRITTEN, invitation, mail,
-    servers::{Certificate, Dovecot, LOGIN, ask},
-};
+use crate::{WRITTEN, invitation, mail};
 
 async fn open(server: &Dovecot) -> Inbox {
-    Inbox::open(&format!("imap://{LOGIN}@localhost:{}?timeout=20", server.port))
+    Inbox::open(&format!("imap://{LOGIN}@localhost:{}?timeout=20", server.port()))
         .await
         .unwrap_or_else(|error| panic!("{error}: {}", server.log()))
 }
@@ -82,8 +80,8 @@ async fn encryption_is_used_and_its_certificate_checked() {
     let server = Dovecot::start(&certificate);
     server.deliver("1", b"Subject: et\r\n\r\nEt\r\n");
     let ca = certificate.public();
-    let upgraded = format!("imap://{LOGIN}@localhost:{}/INBOX?tls=required", server.port);
-    let whole = format!("imaps://{LOGIN}@localhost:{}/?timeout=20", server.whole);
+    let upgraded = format!("imap://{LOGIN}@localhost:{}/INBOX?tls=required", server.port());
+    let whole = format!("imaps://{LOGIN}@localhost:{}/?timeout=20", server.whole());
     for address in [upgraded, whole] {
         let mut inbox = Inbox::open(&format!("{address}&ca={}", ca.display())).await.expect("opened");
         assert!(inbox.next().await.expect("a mail").is_some());
@@ -94,11 +92,11 @@ async fn encryption_is_used_and_its_certificate_checked() {
 #[tokio::test]
 async fn what_is_wrong_is_told_apart() {
     let server = Dovecot::start(&Certificate::new());
-    let at = |login: &str, folder: &str| format!("imap://{login}@localhost:{}/{folder}", server.port);
+    let at = |login: &str, folder: &str| format!("imap://{login}@localhost:{}/{folder}", server.port());
     let opened = |address: String| async move { Inbox::open(&address).await.map(|_| ()) };
     assert_eq!(opened(at("enheden:andet", "")).await, Err(InboxError::Login));
     assert_eq!(opened(at(LOGIN, "findes-ikke")).await, Err(InboxError::Refused));
-    let (alive, port) = (at(LOGIN, ""), server.port);
+    let (alive, port) = (at(LOGIN, ""), server.port());
     assert_eq!(opened(alive.clone()).await, Ok(()));
     assert!(matches!(opened(format!("imap://localhost:{port}")).await, Err(InboxError::Address(_))));
     drop(server);

@@ -3,7 +3,6 @@
 
 mod calendar;
 mod imap;
-mod servers;
 mod smtp;
 
 use tvaers_post::{Address, Invitation, Mail, Method};

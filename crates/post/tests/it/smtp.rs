@@ -3,11 +3,9 @@
 use std::net::Ipv4Addr;
 
 use tvaers_post::{Composed, SendError, Sender, smtp::Misfit};
+use tvaers_servers::{Certificate, LOGIN, Smtpd};
 
-use crate::{
-    mail,
-    servers::{Certificate, LOGIN, Smtpd},
-};
+use crate::mail;
 
 fn to(recipient: &str) -> Composed {
     mail(recipient).compose().expect("a mail")
@@ -17,19 +15,23 @@ fn sender(address: &str) -> Sender {
     Sender::from_url(address).expect("an address")
 }
 
+fn about(server: &Smtpd, count: u32) -> serde_json::Value {
+    serde_json::from_slice(&server.taken(count).1).expect("what was said")
+}
+
 fn clear(server: &Smtpd) -> Sender {
-    sender(&format!("smtp://localhost:{}?timeout=20", server.port))
+    sender(&format!("smtp://localhost:{}?timeout=20", server.port()))
 }
 
 #[tokio::test]
 async fn what_was_composed_arrives_byte_for_byte_and_again_the_same() {
     let server = Smtpd::start(&[]);
-    let sender = sender(&format!("smtp://localhost:{}/tvaers.example.dk", server.port));
+    let sender = sender(&format!("smtp://localhost:{}/tvaers.example.dk", server.port()));
     let mail = to("mikkel.kp@example.dk");
     sender.check().await.expect("a server");
     sender.send(&mail).await.expect("taken");
     sender.send(&mail).await.expect("taken again");
-    let (first, about) = server.taken(1);
+    let (first, about) = (server.taken(1).0, about(&server, 1));
     assert_eq!(first.trim_ascii_end(), mail.bytes().trim_ascii_end());
     assert_eq!(first, server.taken(2).0);
     assert_eq!(about["from"], "enheden@example.dk");
@@ -63,7 +65,7 @@ async fn a_refusal_is_told_from_a_delay_and_spoils_nothing() {
     assert_eq!(server.connections(), "3", "after a refusal the connection still serves, after a delay it is left alone");
     assert_eq!(server.taken_in_all(), 4);
     for count in 1..=4 {
-        assert_eq!(server.taken(count).1["to"], serde_json::json!(["anne.sof@example.dk"]));
+        assert_eq!(about(&server, count)["to"], serde_json::json!(["anne.sof@example.dk"]));
     }
 }
 
@@ -83,7 +85,7 @@ async fn a_server_that_is_away_delays_and_is_found_again() {
     let sender = clear(&server);
     let mail = to("mikkel.kp@example.dk");
     sender.send(&mail).await.expect("taken");
-    let port = server.port;
+    let port = server.port();
     drop(server);
     assert_eq!(sender.send(&mail).await, Err(SendError::Unreachable));
     assert_eq!(sender.check().await, Err(SendError::Unreachable));
@@ -108,7 +110,7 @@ async fn a_server_that_says_nothing_is_given_up() {
 #[tokio::test]
 async fn a_late_answer_is_never_taken_for_that_to_the_next_mail() {
     let server = Smtpd::start(&[]);
-    let sender = sender(&format!("smtp://localhost:{}?timeout=1", server.port));
+    let sender = sender(&format!("smtp://localhost:{}?timeout=1", server.port()));
     assert_eq!(sender.send(&to("slow@example.dk")).await, Err(SendError::Unreachable));
     let refused = sender.send(&to("gone@example.dk")).await.expect_err("refused");
     assert!(refused.is_final(), "{refused:?}");
@@ -118,9 +120,9 @@ async fn a_late_answer_is_never_taken_for_that_to_the_next_mail() {
 #[tokio::test]
 async fn user_and_password_are_asked_and_checked() {
     let server = Smtpd::start(&["--login", LOGIN]);
-    let at = |login: &str| sender(&format!("smtp://{login}@localhost:{}", server.port));
+    let at = |login: &str| sender(&format!("smtp://{login}@localhost:{}", server.port()));
     at(LOGIN).send(&to("mikkel.kp@example.dk")).await.expect("taken");
-    assert_eq!(server.taken(1).1["user"], "enheden");
+    assert_eq!(about(&server, 1)["user"], "enheden");
     let wrong = at("enheden:andet").send(&to("mikkel.kp@example.dk")).await.expect_err("refused");
     assert!(matches!(wrong, SendError::Misconfigured(Misfit::Login(_))), "{wrong:?}");
     let none = clear(&server).send(&to("mikkel.kp@example.dk")).await.expect_err("refused");
@@ -134,9 +136,9 @@ async fn encryption_is_used_and_its_certificate_checked() {
     let trusted = certificate.public();
     for (how, scheme, setting) in [("starttls", "smtp", "tls=required&"), ("whole", "smtps", "")] {
         let server = Smtpd::encrypted(how, &certificate, &["--login", LOGIN]);
-        let at = format!("{scheme}://{LOGIN}@localhost:{}?{setting}", server.port);
+        let at = format!("{scheme}://{LOGIN}@localhost:{}?{setting}", server.port());
         sender(&format!("{at}ca={}", trusted.display())).send(&to("mikkel.kp@example.dk")).await.expect("taken");
-        let (_, about) = server.taken(1);
+        let about = about(&server, 1);
         assert_eq!((&about["encrypted"], &about["user"]), (&true.into(), &"enheden".into()));
         let distrusted = sender(&at).send(&to("mikkel.kp@example.dk")).await;
         assert_eq!(distrusted, Err(SendError::Misconfigured(Misfit::Certificate)), "{how}");
@@ -147,7 +149,7 @@ async fn encryption_is_used_and_its_certificate_checked() {
 #[tokio::test]
 async fn nothing_is_sent_when_the_encryption_asked_for_is_not_offered() {
     let server = Smtpd::start(&[]);
-    let sent = sender(&format!("smtp://localhost:{}?tls=required", server.port)).send(&to("mikkel.kp@example.dk")).await;
+    let sent = sender(&format!("smtp://localhost:{}?tls=required", server.port())).send(&to("mikkel.kp@example.dk")).await;
     assert_eq!(sent, Err(SendError::Misconfigured(Misfit::Offer)));
     assert_eq!(server.taken_in_all(), 0);
 }

@@ -1,12 +1,16 @@
 """A mail server for the tests: aiosmtpd, which keeps each mail that it takes in a folder and refuses some recipients as real servers do.
 
-The first line that it prints is its port. What a recipient's name asks for is listed in WHEN.
+The first line that it prints is its port. What a recipient's name asks for is listed in WHEN. Under --wild it fails in the middle of deliveries, as its
+seed has it. A mail that it keeps is on the disk before it is answered for.
 """
 import argparse
 import asyncio
 import json
 import logging
+import os
 import pathlib
+import random
+import signal
 import ssl
 
 from aiosmtpd.smtp import SMTP, AuthResult
@@ -25,11 +29,38 @@ def asked(stage, address):
     return at == stage, answer
 
 
+# What becomes of a mail under --wild, and how often in a hundred: the connection is cut, or the server killed, before or after the mail is kept, or the
+# answer takes its time.
+WILD = {"cut before": 8, "cut after": 10, "die before": 3, "die after": 4, "slow": 25, "well": 50}
+SLOW = 0.3
+
+
+def kept(path, content):
+    """Writes a whole file or none, and has it on the disk."""
+    beside = path.with_suffix(".part")
+    with open(beside, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.rename(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    os.fsync(folder)
+    os.close(folder)
+
+
 class Folder:
-    def __init__(self, folder):
+    def __init__(self, folder, wild):
         self.folder = folder
-        self.count = 0
+        self.wild = wild and random.Random(wild)
+        self.count = max((int(mail.stem) for mail in folder.glob("*.eml")), default=0)
         self.connections = 0
+
+    async def fail(self, server, when, at):
+        if when == f"cut {at}":
+            server.transport.abort()
+            await asyncio.Event().wait()
+        if when == f"die {at}":
+            os.kill(os.getpid(), signal.SIGKILL)
 
     async def handle_EHLO(self, server, session, envelope, hostname, responses):
         session.host_name = hostname
@@ -56,6 +87,8 @@ class Folder:
         here, answer = asked("DATA", envelope.rcpt_tos[0])
         if here:
             return answer
+        when = self.wild and self.wild.choices(list(WILD), WILD.values())[0]
+        await self.fail(server, when, "before")
         self.count += 1
         about = {
             "from": envelope.mail_from,
@@ -64,8 +97,12 @@ class Folder:
             "user": session.auth_data.login.decode() if session.auth_data else None,
             "hello": session.host_name,
         }
-        (self.folder / f"{self.count}.eml").write_bytes(envelope.content)
-        (self.folder / f"{self.count}.json").write_text(json.dumps(about))
+        # The mail comes last: who sees it sees what was said about it.
+        kept(self.folder / f"{self.count}.json", json.dumps(about).encode())
+        kept(self.folder / f"{self.count}.eml", envelope.content)
+        await self.fail(server, when, "after")
+        if when == "slow":
+            await asyncio.sleep(SLOW)
         return "250 OK"
 
 
@@ -77,6 +114,7 @@ async def main():
     ask.add_argument("--certificate")
     ask.add_argument("--key")
     ask.add_argument("--port", type=int, default=0)
+    ask.add_argument("--wild", metavar="SEED")
     asked_for = ask.parse_args()
     # It warns of what the tests are about: a login without encryption, on this machine.
     logging.disable(logging.WARNING)
@@ -89,7 +127,7 @@ async def main():
         given = f"{data.login.decode()}:{data.password.decode()}"
         return AuthResult(success=given == asked_for.login, auth_data=data, handled=False)
 
-    folder = Folder(asked_for.folder)
+    folder = Folder(asked_for.folder, asked_for.wild)
 
     def talk():
         return SMTP(
