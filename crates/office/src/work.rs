@@ -24,10 +24,11 @@ impl<'o> Work<'o> {
         let mut tx = office.store.write().await?;
         let edition = organisation::hold_edition(&mut tx).await?;
         let organisation = office.in_force(&mut tx, edition).await?;
-        if let Some(result) = repeats::find(&mut tx, key, &actor.who.user).await? {
+        let now = office.now();
+        if let Some(result) = repeats::claim(&mut tx, key, &actor.who.user, now).await? {
             return Err(OfficeError::Repeated(result));
         }
-        Ok(Self { office, actor, key, tx: Some(tx), organisation, now: office.now() })
+        Ok(Self { office, actor, key, tx: Some(tx), organisation, now })
     }
 
     /// The transaction.
@@ -121,11 +122,8 @@ impl<'o> Work<'o> {
     /// # Errors
     /// [`OfficeError::Store`]: then nothing happened.
     pub async fn done(mut self, result: String) -> Result<String, OfficeError> {
-        let now = self.now;
         let (key, user) = (self.key, self.actor.who.user.as_str());
-        if !key.is_empty() {
-            repeats::keep(self.tx()?, key, user, &result, now).await?;
-        }
+        repeats::keep(self.tx()?, key, user, &result).await?;
         let tx = self.tx.take().ok_or(OfficeError::Store(StoreError::Unreachable("the act was refused")))?;
         tx.commit().await?;
         Ok(result)

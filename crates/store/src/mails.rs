@@ -28,7 +28,12 @@ statements! {
     FORGET = "DELETE FROM mails WHERE settled_at < $1";
     TAKE = "UPDATE mails SET leased_until = $1, attempts = attempts + 1 WHERE state = 'waiting' AND leased_until < $2 AND due_at <= $2 \
             AND id IN (SELECT id FROM mails WHERE state = 'waiting' AND due_at <= $2 AND leased_until < $2 ORDER BY due_at, id LIMIT $3) \
-            RETURNING id, recipient, kind, meeting, unit, sequence, starts_at, ends_at, place, uid, attempts, created_at";
+            RETURNING id, recipient, kind, meeting, unit, sequence, starts_at, ends_at, place, uid, attempts, created_at, \
+            late, soon, notices";
+    /// Said otherwise since, in a mail that this one must not come after.
+    OVERTAKEN = "SELECT COUNT(*) FROM mails WHERE meeting = $1 AND recipient = $2 AND created_at > $3 \
+                 AND kind IN ('request', 'update', 'cancel')";
+    COUNTED = "UPDATE mails SET late = $1, soon = $2, notices = $3 WHERE id = $4";
     BY_UID = "SELECT recipient, meeting FROM mails WHERE uid = $1 AND meeting IS NOT NULL ORDER BY id DESC LIMIT 1";
     BY_TOKEN = "SELECT recipient, meeting FROM mails WHERE token_hash = $1 AND meeting IS NOT NULL ORDER BY id DESC LIMIT 1";
 }
@@ -87,6 +92,12 @@ pub struct TakenMail {
     pub attempts: i64,
     /// When it was queued, µs.
     pub created_at: i64,
+    /// What a mail of the day counted when it was first sent: what was over its deadline,
+    pub late: Option<i64>,
+    /// what was due soon,
+    pub soon: Option<i64>,
+    /// and what nobody had seen.
+    pub notices: Option<i64>,
 }
 
 /// Whom a mail about a meeting went to.
@@ -210,6 +221,22 @@ pub async fn without_digest(tx: &mut Tx, since: i64) -> Result<Vec<String>, Stor
 /// [`StoreError`].
 pub async fn take(tx: &mut Tx, limit: i64, until: i64, now: i64) -> Result<Vec<TakenMail>, StoreError> {
     tx.all(TAKE, &params![until, now, limit]).await
+}
+
+/// Whether a mail about a meeting that was taken is overtaken by a later one to the same user.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn is_overtaken(tx: &mut Tx, mail: &TakenMail) -> Result<bool, StoreError> {
+    Ok(tx.number(OVERTAKEN, &params![mail.meeting.as_deref(), &mail.recipient, mail.created_at]).await? > 0)
+}
+
+/// Keeps what a mail of the day is about to say.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn counted(tx: &mut Tx, id: &str, late: i64, soon: i64, notices: i64) -> Result<(), StoreError> {
+    tx.run(COUNTED, &params![late, soon, notices, id]).await.map(drop)
 }
 
 /// To whom and about which meeting a mail was, by what a calendar answers with. Whoever knows it was sent it.

@@ -3,12 +3,26 @@
 use crate::{StoreError, Tx, params, statements};
 
 statements! {
+    /// Takes a key. Whoever sends the same at the same instant waits here until the first one is done.
+    CLAIM = "INSERT INTO repeats (key, by_user, result, at) VALUES ($1, $2, '', $3) ON CONFLICT (key, by_user) DO NOTHING";
     /// What the key led to.
     FIND = "SELECT result FROM repeats WHERE key = $1 AND by_user = $2";
     /// Remembers what the key led to.
-    KEEP = "INSERT INTO repeats (key, by_user, result, at) VALUES ($1, $2, $3, $4)";
+    KEEP = "UPDATE repeats SET result = $1 WHERE key = $2 AND by_user = $3";
     /// Forgets old keys.
     FORGET = "DELETE FROM repeats WHERE at < $1";
+}
+
+/// Takes a key for the transaction of its act; the result of an earlier submit with it, if there was one. The key is free again when nothing comes of the act.
+/// A submit without a key is never taken for another's.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn claim(tx: &mut Tx, key: &str, user: &str, now: i64) -> Result<Option<String>, StoreError> {
+    if key.is_empty() || tx.run(CLAIM, &params![key, user, now]).await? > 0 {
+        return Ok(None);
+    }
+    find(tx, key, user).await
 }
 
 /// The result of an earlier submit with this key.
@@ -19,12 +33,12 @@ pub async fn find(tx: &mut Tx, key: &str, user: &str) -> Result<Option<String>, 
     Ok(tx.maybe::<(String,)>(FIND, &params![key, user]).await?.map(|(result,)| result))
 }
 
-/// Remembers a result in the transaction of its act.
+/// Remembers what a key led to that was [claimed](claim).
 ///
 /// # Errors
-/// [`StoreError::Exists`] when the same submit is being carried out twice at the same instant.
-pub async fn keep(tx: &mut Tx, key: &str, user: &str, result: &str, now: i64) -> Result<(), StoreError> {
-    tx.run(KEEP, &params![key, user, result, now]).await.map(drop)
+/// [`StoreError`].
+pub async fn keep(tx: &mut Tx, key: &str, user: &str, result: &str) -> Result<(), StoreError> {
+    tx.run(KEEP, &params![result, key, user]).await.map(drop)
 }
 
 /// Forgets keys from before `before`.

@@ -152,10 +152,14 @@ impl Office {
             tx.commit().await?;
             return Err(OfficeError::TooMany);
         }
+        // Sent twice at the same instant: the second one waits here for the first.
+        if repeats::claim(&mut tx, key, "", now).await?.is_some() {
+            return Ok(Receipt { code });
+        }
         let id = write(&mut tx, form, unit, Some(&secret::digest(&code)), now).await?;
         let draft = Draft::by_nobody(&unit.home, Outcome::Done, "receive_concern", "concern", &id, now);
         ledger::append(&mut tx, &draft.content("behaviour", &form.behaviour).posted()).await?;
-        repeats::keep(&mut tx, key, "", "received", now).await?;
+        repeats::keep(&mut tx, key, "", "received").await?;
         tx.commit().await?;
         Ok(Receipt { code })
     }

@@ -32,9 +32,9 @@ pub(super) struct Meeting<'a> {
 /// How much waits for somebody.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Waiting {
-    pub(super) late: usize,
-    pub(super) soon: usize,
-    pub(super) notices: usize,
+    pub(super) late: i64,
+    pub(super) soon: i64,
+    pub(super) notices: i64,
 }
 
 pub(super) fn about_meeting(words: Words, dates: Dates, about: About, meeting: Meeting<'_>) -> Composed {
@@ -51,7 +51,7 @@ pub(super) fn about_meeting(words: Words, dates: Dates, about: About, meeting: M
 }
 
 pub(super) fn of_the_day(words: Words, waiting: Waiting, link: &str) -> Composed {
-    let counted = |n: usize, say: &dyn Fn(i64) -> String| i64::try_from(n).ok().filter(|n| *n > 0).map(say);
+    let counted = |n: i64, say: &dyn Fn(i64) -> String| (n > 0).then(|| say(n));
     let lines: Vec<String> = [
         counted(waiting.late, &|n| words.mail_digest_late(n)),
         counted(waiting.soon, &|n| words.mail_digest_soon(n)),

@@ -149,7 +149,11 @@ impl Office {
         let user = users::own(&mut tx, &mail.recipient).await?;
         let roles = users::roles(&mut tx, &mail.recipient).await?;
         let house = organisation::setting(&mut tx, "secret").await?.unwrap_or_default();
+        let overtaken = mails::is_overtaken(&mut tx, mail).await?;
         drop(tx);
+        if overtaken {
+            return Ok(Outcome::Dropped);
+        }
         let Some(user) = user.filter(|u| u.active && !u.email.is_empty()) else { return Ok(Outcome::Dropped) };
         let Ok(to) = Address::new(&user.email) else { return Ok(Outcome::Refused("address".to_owned())) };
         let lang = Lang::from_code(&user.lang).unwrap_or(Lang::Da);
@@ -159,7 +163,7 @@ impl Office {
                 let token = secret::answer_token(&house, meeting, &mail.recipient);
                 self.about_meeting(post, mail, &to, lang, &token)
             }
-            None => self.of_the_day(post, &reader, lang).await?.map(|composed| (composed, None)),
+            None => self.of_the_day(post, mail, &reader, lang).await?.map(|composed| (composed, None)),
         };
         let Some((composed, calendar)) = told else { return Ok(Outcome::Dropped) };
         let letter = Mail {

@@ -6,7 +6,7 @@ use tvaers_domain::{
     time::DAY,
 };
 use tvaers_locale::{Lang, Words};
-use tvaers_store::mails;
+use tvaers_store::mails::{self, TakenMail};
 
 use super::{
     compose::{self, Composed, Waiting},
@@ -39,8 +39,30 @@ impl Office {
         Ok(readers.len())
     }
 
-    /// What waits for somebody just now, by the same use cases as on their own pages. Nothing when nothing waits.
-    pub(super) async fn of_the_day(&self, post: &Post, reader: &Actor, lang: Lang) -> Result<Option<Composed>, OfficeError> {
+    /// What waits for somebody when the mail is first sent; the same when it is sent once more. Nothing when nothing waits.
+    pub(super) async fn of_the_day(
+        &self,
+        post: &Post,
+        mail: &TakenMail,
+        reader: &Actor,
+        lang: Lang,
+    ) -> Result<Option<Composed>, OfficeError> {
+        let waiting = match (mail.late, mail.soon, mail.notices) {
+            (Some(late), Some(soon), Some(notices)) => Waiting { late, soon, notices },
+            _ => {
+                let waiting = self.waiting_for(reader).await?;
+                let mut tx = self.store.write().await?;
+                mails::counted(&mut tx, &mail.id, waiting.late, waiting.soon, waiting.notices).await?;
+                tx.commit().await?;
+                waiting
+            }
+        };
+        let link = format!("{}/", post.site());
+        Ok((waiting != Waiting::default()).then(|| compose::of_the_day(Words::new(lang), waiting, &link)))
+    }
+
+    /// What waits for somebody just now, by the same use cases as on their own pages.
+    async fn waiting_for(&self, reader: &Actor) -> Result<Waiting, OfficeError> {
         let now = self.now();
         let board = self.board(reader, &BoardFilter::default()).await?;
         let dues = board
@@ -50,8 +72,7 @@ impl Office {
             .chain(board.answers.iter().map(|a| a.due))
             .chain(board.concerns.iter().map(|c| c.due));
         let soon = dues.filter(|due| *due >= now && *due < now + AHEAD * DAY).count();
-        let waiting = Waiting { late: board.late, soon, notices: self.notices(reader).await?.len() };
-        let link = format!("{}/", post.site());
-        Ok((waiting != Waiting::default()).then(|| compose::of_the_day(Words::new(lang), waiting, &link)))
+        let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+        Ok(Waiting { late: number(board.late), soon: number(soon), notices: number(self.notices(reader).await?.len()) })
     }
 }
