@@ -71,13 +71,13 @@ pub async fn rows(address: &str, sql: &str) -> Vec<String> {
     found
 }
 
-enum Raw {
+pub(crate) enum Raw {
     Sqlite(Box<SqliteConnection>),
     Postgres(Box<PgConnection>),
 }
 
 impl Raw {
-    async fn of(address: &str) -> Self {
+    pub(crate) async fn of(address: &str) -> Self {
         if address.starts_with("sqlite:") {
             let options = must(SqliteConnectOptions::from_str(address), "an address").create_if_missing(true).foreign_keys(true);
             Self::Sqlite(Box::new(must(options.connect().await, "the file")))
@@ -95,7 +95,7 @@ impl Raw {
         }
     }
 
-    async fn rows(&mut self, sql: &str) -> Vec<String> {
+    pub(crate) async fn rows(&mut self, sql: &str) -> Vec<String> {
         let sql = AssertSqlSafe(sql.to_owned());
         match self {
             Self::Sqlite(raw) => must(sqlx::query_scalar(sql).fetch_all(&mut **raw).await, "rows"),
@@ -103,7 +103,7 @@ impl Raw {
         }
     }
 
-    async fn close(self) {
+    pub(crate) async fn close(self) {
         match self {
             Self::Sqlite(raw) => must(raw.close().await, "closing"),
             Self::Postgres(raw) => must(raw.close().await, "closing"),

@@ -10,9 +10,10 @@ use std::{
 
 use tokio::process::{Child, Command};
 use tvaers_ledger::Outcome;
+use tvaers_servers::free_port;
 use tvaers_testkit::{Engine, PASSWORD, World, must, with};
 
-use crate::survive::{ask, ask_as, code_on, free_port, listed};
+use crate::survive::{ask, ask_as, code_on, listed};
 
 /// Concerns that fill what is left many times over.
 const MOST: u16 = 4_000;
@@ -39,7 +40,7 @@ struct Small {
 
 impl Small {
     async fn start(world: &World, folder: &Path) -> Self {
-        let port = free_port().await;
+        let port = free_port();
         let source = must(world.folder().ok_or("no folder"), "the world's folder");
         let address = world.address();
         let file = must(address.rsplit('/').next().ok_or("no file"), "the world's file");

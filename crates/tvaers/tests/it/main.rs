@@ -4,6 +4,7 @@
 mod browser;
 
 mod concern;
+mod convener;
 mod demo;
 mod disclosing;
 mod followup;
@@ -22,8 +23,11 @@ mod plans;
 mod post;
 mod relay;
 mod routes;
+mod spool;
 mod statements;
 mod survive;
+mod survive_answers;
+mod survive_mail;
 mod tiers;
 mod units;
 mod walls;

@@ -1,130 +1,18 @@
 //! Mail about meetings, to a real mail server: who gets it, what stands in it and what never does, and how answers come back.
 
-use std::{
-    io::{BufRead, BufReader},
-    path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
-};
-
-use mailparse::MailHeaderMap;
-use tempfile::TempDir;
 use tvaers_domain::time::{DAY, HOUR, MINUTE};
 use tvaers_office::{
     Office,
     meeting::{MeetingForm, MeetingView},
     people::NewAccount,
-    post::Post,
 };
-use tvaers_post::Sender;
-use tvaers_testkit::{Scene, World, must, on_both, refused};
+use tvaers_store::mails;
+use tvaers_testkit::{Scene, World, must, on_both, refused, rows};
 
-use crate::browser::Browser;
-
-const SITE: &str = "https://tvaers.example";
-
-/// A mail server of its own for one test.
-struct Server {
-    child: Child,
-    folder: TempDir,
-    port: u16,
-}
-
-impl Server {
-    fn start(port: u16) -> Self {
-        let tools = Path::new(env!("CARGO_MANIFEST_DIR")).join("../post/tests/tools");
-        let folder = must(tempfile::tempdir(), "a folder");
-        let mut command = Command::new(tools.join(".venv/bin/python"));
-        command.args(["-W", "ignore"]).arg(tools.join("smtpd.py")).arg(folder.path()).args(["--port", &port.to_string()]);
-        let mut child = must(command.stdout(Stdio::piped()).spawn(), "the mail server (run tools/setup test)");
-        let mut line = String::new();
-        let output = must(child.stdout.take().ok_or("none"), "its output");
-        must(BufReader::new(output).read_line(&mut line), "its port");
-        let port = must(line.trim().parse(), "its port");
-        Self { child, folder, port }
-    }
-
-    /// What was taken, in order.
-    fn mails(&self) -> Vec<Letter> {
-        let mut files: Vec<PathBuf> = must(std::fs::read_dir(self.folder.path()), "the folder")
-            .filter_map(|file| file.ok().map(|f| f.path()))
-            .filter(|path| path.extension().is_some_and(|e| e == "eml"))
-            .collect();
-        files.sort_by_key(|path| path.file_stem().and_then(|s| s.to_str()).and_then(|s| s.parse::<u32>().ok()));
-        files.iter().map(|path| Letter::read(&must(std::fs::read(path), "a mail"))).collect()
-    }
-
-    fn office(&self, world: &World) -> Office {
-        let sender = must(Sender::from_url(&format!("smtp://127.0.0.1:{}", self.port)), "the server's address");
-        world.office().clone().with_post(must(Post::new(sender, "enheden@tvaers.example", SITE), "the way out"))
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-/// A mail as its reader has it.
-struct Letter {
-    to: String,
-    id: String,
-    subject: String,
-    /// All its parts, decoded.
-    whole: String,
-    calendar: String,
-}
-
-impl Letter {
-    fn read(bytes: &[u8]) -> Self {
-        let mail = must(mailparse::parse_mail(bytes), "a mail");
-        let head = |name: &str| mail.headers.get_first_value(name).unwrap_or_default();
-        let mut letter = Self {
-            to: head("To"),
-            id: head("Message-ID"),
-            subject: head("Subject"),
-            whole: String::from_utf8_lossy(bytes).into_owned(),
-            calendar: String::new(),
-        };
-        for part in mail.parts() {
-            let body = part.get_body().unwrap_or_default();
-            if part.ctype.mimetype == "text/calendar" {
-                letter.calendar = body.replace("\r\n ", "");
-            }
-            letter.whole.push_str(&body);
-        }
-        letter
-    }
-
-    fn property(&self, name: &str) -> String {
-        let line = self.calendar.lines().find(|line| line.split([':', ';']).next() == Some(name));
-        line.and_then(|line| line.split_once(':')).map(|(_, value)| value.to_owned()).unwrap_or_default()
-    }
-
-    fn token(&self) -> String {
-        let after = self.whole.rsplit("/svar/").next().unwrap_or_default();
-        after.chars().take_while(char::is_ascii_hexdigit).collect()
-    }
-
-    /// The mail by which a calendar answers this one.
-    fn answer(&self, word: &str) -> Vec<u8> {
-        let calendar = format!(
-            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//opdigt//test//DA\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:{}\r\nSEQUENCE:{}\r\n\
-             DTSTAMP:20260303T090000Z\r\nDTSTART:20260309T090000Z\r\nORGANIZER:mailto:enheden@tvaers.example\r\n\
-             ATTENDEE;PARTSTAT={word}:mailto:{}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
-            self.property("UID"),
-            self.property("SEQUENCE"),
-            self.to
-        );
-        format!(
-            "From: {}\r\nTo: enheden@tvaers.example\r\nSubject: Re\r\nMIME-Version: 1.0\r\n\
-             Content-Type: text/calendar; method=REPLY; charset=utf-8\r\n\r\n{calendar}",
-            self.to
-        )
-        .into_bytes()
-    }
-}
+use crate::{
+    browser::Browser,
+    spool::{Letter, SITE, Spool},
+};
 
 async fn seen(office: &Office, world: &World, meeting: &str) -> MeetingView {
     must(office.meeting(&world.actor("lea.bif").await, meeting).await, "the meeting")
@@ -175,7 +63,7 @@ fn nothing_of_a_person(mails: &[Letter], scene: &Scene, number: &str) {
 
 on_both! {
     async fn a_meeting_goes_into_calendars_and_answers_come_back(world) {
-        let (server, scene) = (Server::start(0), world.scene().await);
+        let (server, scene) = (Spool::start(), world.scene().await);
         let office = server.office(&world);
         send(&office, &world, &scene.meeting).await;
         assert_eq!(deliver(&office).await, 3, "one who answers for each party, the secretariat's own too");
@@ -239,12 +127,13 @@ on_both! {
         nothing_of_a_person(&server.mails(), &scene, &case.case.number);
         let ids: std::collections::BTreeSet<String> = server.mails().into_iter().map(|m| m.id).collect();
         assert_eq!(ids.len(), 9, "each mail has an id of its own");
+        assert_eq!(server.read_all(&world).await, 9);
     }
 
     async fn mail_waits_for_a_server_that_is_down_and_says_what_was_refused(world) {
         let scene = world.scene().await;
-        let server = Server::start(0);
-        let (office, port) = (server.office(&world), server.port);
+        let server = Spool::start();
+        let (office, port) = (server.office(&world), server.port());
         drop(server);
         // What is rolled back never leaves.
         let stale = office.send_agenda(&world.actor("lea.bif").await, &world.key(), &scene.meeting, 999).await;
@@ -256,7 +145,7 @@ on_both! {
         let waiting: i64 = view.mails.iter().flatten().map(|m| m.waiting).sum();
         assert_eq!(waiting, 3, "it waits");
 
-        let _server = Server::start(port);
+        let server = Spool::at(port);
         assert_eq!(deliver(&office).await, 0, "not before its next turn");
         world.wait(2 * MINUTE);
         assert_eq!(deliver(&office).await, 3, "delayed, not lost");
@@ -284,10 +173,49 @@ on_both! {
         assert_eq!(deliver(&office).await, 1);
         let bad = NewAccount { email: "liv@sof\r\nBcc: x@y.dk".to_owned(), ..changed };
         refused(office.change_account(&administrator, &world.key(), &liaison.id, &bad, true, liaison.version + 2).await, "two addresses");
+        assert!(server.read_all(&world).await > 5);
+    }
+
+    /// A server that was killed had taken the invitation, and the meeting was moved meanwhile: whoever comes after it sends what holds now, and that alone.
+    async fn what_was_taken_and_never_sent_is_overtaken_too(world) {
+        let (server, scene) = (Spool::start(), world.scene().await);
+        let office = server.office(&world);
+        send(&office, &world, &scene.meeting).await;
+        let (now, mut tx) = (office.now(), must(world.store().write().await, "writing"));
+        assert_eq!(must(mails::take(&mut tx, 20, now + 30 * MINUTE, now).await, "taking").len(), 3);
+        must(tx.commit().await, "taking");
+        world.wait(MINUTE);
+        change(&office, &world, &scene.meeting, 1, &["bif", "sof", "kp-forebyggelse"]).await;
+        world.wait(31 * MINUTE);
+        while deliver(&office).await > 0 {}
+        let mails = server.mails();
+        assert_eq!(to_all(&mails), ["liv.bif@tvaers.example", "liv.kp@tvaers.example", "liv.sof@tvaers.example"]);
+        assert!(mails.iter().all(|m| m.property("SEQUENCE") == "1" && m.property("METHOD") == "REQUEST"), "where it is now");
+        server.read_all(&world).await;
+    }
+
+    /// The answer of the mail server was lost, and more has come to wait since: the second copy is a copy.
+    async fn a_mail_of_the_day_that_is_sent_again_says_the_same(world) {
+        let (server, scene) = (Spool::start(), world.scene().await);
+        let office = server.office(&world);
+        must(office.queue_digests().await, "Monday at ten");
+        while deliver(&office).await > 0 {}
+        let (first, again) = (server.mails().len(), "UPDATE mails SET state = 'waiting', leased_until = 0 WHERE state = 'sent' RETURNING id");
+        assert!(first > 2 && rows(&world.address(), again).await.len() == first);
+        send(&office, &world, &scene.meeting).await;
+        world.wait(MINUTE);
+        while deliver(&office).await > 0 {}
+        let mails = server.mails();
+        let of_the_day: Vec<&Letter> = mails.iter().filter(|m| m.calendar.is_empty()).collect();
+        assert_eq!(of_the_day.len(), 2 * first);
+        for mail in &of_the_day {
+            assert_eq!(of_the_day.iter().filter(|m| m.id == mail.id && m.whole == mail.whole).count(), 2, "{}", mail.to);
+        }
+        server.read_all(&world).await;
     }
 
     async fn the_mail_of_the_day_counts_what_waits_once(world) {
-        let (server, scene) = (Server::start(0), world.scene().await);
+        let (server, scene) = (Spool::start(), world.scene().await);
         let office = server.office(&world);
         assert!(must(office.queue_digests().await, "Monday at ten") > 10);
         assert_eq!(must(office.queue_digests().await, "again"), 0, "once a day");
@@ -305,5 +233,6 @@ on_both! {
         assert_eq!(must(office.queue_digests().await, "Monday at five"), 0);
         world.wait(3 * HOUR);
         assert!(must(office.queue_digests().await, "Monday at eight") > 10);
+        server.read_all(&world).await;
     }
 }

@@ -4,20 +4,19 @@ use std::{
     collections::BTreeMap,
     net::{Ipv4Addr, SocketAddr},
     process::Stdio,
-    sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicU32, Ordering},
-    },
+    sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
-    net::{TcpListener, TcpSocket},
+    net::TcpSocket,
     process::{Child, Command},
 };
-use tvaers_office::concern::ConcernListFilter;
-use tvaers_testkit::{World, must, on_both};
+use tvaers_domain::time::DAY;
+use tvaers_office::{concern::ConcernListFilter, error::settled, meeting::MeetingForm};
+use tvaers_servers::free_port;
+use tvaers_testkit::{World, must, on_both, rows};
 
 /// Clients that send at the same time.
 const CLIENTS: u8 = 8;
@@ -32,15 +31,18 @@ const PATIENCE: Duration = Duration::from_secs(120);
 
 /// How long one answer may take; under load a refused or lost one is asked for again.
 const ANSWER: Duration = Duration::from_secs(30);
-/// The lowest port that a test takes: above those of well-known programs.
-const FIRST_PORT: u16 = 10_000;
 
 /// Receipt code by the key of the form.
 type Receipts = Arc<Mutex<BTreeMap<String, String>>>;
 
 async fn start(world: &World, port: u16) -> Child {
+    start_with(world, port, &[]).await
+}
+
+/// The program over a world's database, with more options.
+pub(crate) async fn start_with(world: &World, port: u16, more: &[&str]) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tvaers"));
-    command.args(["serve", "--database", &world.address(), "--listen", &format!("127.0.0.1:{port}")]);
+    command.args(["serve", "--database", &world.address(), "--listen", &format!("127.0.0.1:{port}")]).args(more);
     command.env("RUST_LOG", "off").stdout(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true);
     let child = must(command.spawn(), "starting the program");
     for _ in 0..600 {
@@ -50,24 +52,6 @@ async fn start(world: &World, port: u16) -> Child {
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     panic!("the program did not start");
-}
-
-/// A port that nobody listens on, below those that the system gives to outgoing connections. One of theirs would not stay free while the
-/// program is down: whoever asks for it could be given that very port, be connected to themselves, and wait for ever for an answer.
-pub(crate) async fn free_port() -> u16 {
-    let range = std::fs::read_to_string("/proc/sys/net/ipv4/ip_local_port_range").unwrap_or_default();
-    let first_given = range.split_whitespace().next().and_then(|first| first.parse().ok()).unwrap_or(32_768_u16);
-    let span = u32::from(first_given.saturating_sub(FIRST_PORT)).max(1);
-    // Tests run as processes or as threads: both numbers keep those that run beside each other apart.
-    static NEXT: AtomicU32 = AtomicU32::new(0);
-    let first = std::process::id().wrapping_mul(31).wrapping_add(NEXT.fetch_add(1, Ordering::Relaxed));
-    let own = (0..span).filter_map(|step| u16::try_from(u32::from(FIRST_PORT) + first.wrapping_add(step) % span).ok());
-    for port in own {
-        if TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.is_ok() {
-            return port;
-        }
-    }
-    panic!("no free port from {FIRST_PORT} to {first_given}");
 }
 
 /// One request on a connection of its own, from an address of its own; status and body.
@@ -80,7 +64,8 @@ pub(crate) async fn ask_as(cookie: &str, port: u16, path: &str) -> std::io::Resu
     send_to(Ipv4Addr::LOCALHOST, port, &format!("GET {path}"), cookie, "").await
 }
 
-async fn send_to(from: Ipv4Addr, port: u16, what: &str, cookie: &str, body: &str) -> std::io::Result<(u16, String)> {
+/// Any request, as somebody who is logged in.
+pub(crate) async fn send_to(from: Ipv4Addr, port: u16, what: &str, cookie: &str, body: &str) -> std::io::Result<(u16, String)> {
     tokio::time::timeout(ANSWER, exchange(from, port, what, cookie, body)).await?
 }
 
@@ -88,14 +73,18 @@ async fn exchange(from: Ipv4Addr, port: u16, what: &str, cookie: &str, body: &st
     let socket = TcpSocket::new_v4()?;
     socket.bind(SocketAddr::from((from, 0)))?;
     let mut stream = socket.connect(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await?;
-    let head = format!("{what} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\nconnection: close\r\ncookie: {cookie}\r\n");
-    let form = format!("content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}", body.len());
-    stream.write_all(format!("{head}{form}").as_bytes()).await?;
+    stream.write_all(request(port, what, cookie, body).as_bytes()).await?;
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).await?;
     let answer = String::from_utf8_lossy(&answer).into_owned();
     let status = answer.split(' ').nth(1).and_then(|s| s.parse().ok());
     status.map(|status| (status, answer)).ok_or_else(|| std::io::Error::other("no answer"))
+}
+
+/// A form as it goes over the wire.
+pub(crate) fn request(port: u16, what: &str, cookie: &str, body: &str) -> String {
+    let head = format!("{what} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\nconnection: close\r\ncookie: {cookie}\r\n");
+    format!("{head}content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}", body.len())
 }
 
 /// The receipt code on a page: four groups of four.
@@ -143,8 +132,32 @@ pub(crate) async fn listed(world: &World) -> usize {
 }
 
 on_both! {
+    /// A browser that was killed after it sent a form, and opened again, sends it while the first is still being carried out.
+    async fn the_same_form_many_times_at_once_is_one_act(world) {
+        let scene = world.scene().await;
+        let office = world.office();
+        let secretary = world.actor("lea.bif").await;
+        let meeting = must(office.meeting(&secretary, &scene.meeting).await, "the meeting").meeting;
+        let form = |days: i64| MeetingForm {
+            starts_at: meeting.starts_at + days * DAY,
+            ends_at: meeting.ends_at + days * DAY,
+            place: "Rådhuset".to_owned(),
+            parties: vec!["bif".to_owned(), "sof".to_owned()],
+        };
+        let (planned, moved) = (form(14), form(1));
+        let plan = (0..CLIENTS).map(|_| office.plan_meeting(&secretary, "planned", &planned));
+        let planned = futures_util::future::join_all(plan).await;
+        let move_it = (0..CLIENTS).map(|_| office.change_meeting(&secretary, "moved", &meeting.id, &moved, meeting.version));
+        let moved = futures_util::future::join_all(move_it).await;
+        for results in [planned, moved] {
+            let results: Vec<String> = results.into_iter().map(|result| must(settled(result), "every one is answered")).collect();
+            assert!(results.windows(2).all(|two| two[0] == two[1]), "{results:?}");
+        }
+        assert_eq!(rows(&world.address(), "SELECT id FROM meetings").await.len(), 2);
+    }
+
     async fn a_killed_program_loses_nothing_that_it_acknowledged(world) {
-        let port = free_port().await;
+        let port = free_port();
         let receipts = Receipts::default();
         let mut program = start(&world, port).await;
         let clients: Vec<_> = (0..CLIENTS)
