@@ -95,6 +95,8 @@ uuid_id! {
     AgendaItemId,
     /// An article of the knowledge bank (artikel).
     ArticleId,
+    /// A letter (brev).
+    LetterId,
     /// A hand-over of a case (overdragelse).
     HandoverId,
     /// A police clearance of a concern.

@@ -11,6 +11,7 @@ pub mod id;
 pub mod inquiry;
 pub mod item;
 pub mod knowledge;
+pub mod letter;
 pub mod mandate;
 pub mod matching;
 pub mod meeting;

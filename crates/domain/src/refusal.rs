@@ -85,6 +85,18 @@ pub enum Refusal {
     /// A place in the article may name a person.
     #[error("a place may name a person; rewrite it, or mark it as no person and say why")]
     PersonFound,
+    /// Date, theme or journal number is missing (R9).
+    #[error("nothing leaves or is filed without date, theme and journal number; fill them in")]
+    NotJournalised,
+    /// A line of the journal holds a CPR number (R14).
+    #[error("theme and journal numbers never hold a CPR number; write it otherwise")]
+    CprInJournal,
+    /// The letter still has places to be filled in.
+    #[error("the letter still has places in square brackets; fill them in or delete them")]
+    LetterUnfinished,
+    /// A letter about a person never goes by plain e-mail (W7).
+    #[error("a letter about a person never goes by plain e-mail; send it by Digital Post and note the receipt")]
+    LetterNotByMail,
     /// The thing is there already.
     #[error("it is there already; choose another unit")]
     HandedToItself,
@@ -121,6 +133,10 @@ impl Refusal {
             Self::ClearanceWaits => "refusal-clearance-waits",
             Self::NothingWritten => "refusal-nothing-written",
             Self::PersonFound => "refusal-person-found",
+            Self::NotJournalised => "refusal-not-journalised",
+            Self::CprInJournal => "refusal-cpr-in-journal",
+            Self::LetterUnfinished => "refusal-letter-unfinished",
+            Self::LetterNotByMail => "refusal-letter-not-by-mail",
             Self::HandedToItself => "refusal-handed-to-itself",
         }
     }

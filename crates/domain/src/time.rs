@@ -29,6 +29,19 @@ pub fn due_in_days(now: Micros, days: i64) -> Micros {
         .map_or(now.saturating_add(days.saturating_mul(DAY)), |day| day.timestamp().as_microsecond())
 }
 
+/// The end of the working day (16.00 in Copenhagen) on a day of the calendar, `2016-05-13`: when something with that deadline is due.
+#[must_use]
+pub fn due_on(day: &str) -> Option<Micros> {
+    let day: jiff::civil::Date = day.parse().ok()?;
+    day.at(16, 0, 0, 0).to_zoned(copenhagen()).ok().map(|at| at.timestamp().as_microsecond())
+}
+
+/// The day of the calendar in Copenhagen, `2016-05-13`.
+#[must_use]
+pub fn day_of(now: Micros) -> String {
+    Timestamp::from_microsecond(now).unwrap_or_default().to_zoned(copenhagen()).date().to_string()
+}
+
 /// The same hour, `days` calendar days after `now`, on both sides of summer time.
 #[must_use]
 pub fn after_days(now: Micros, days: i64) -> Micros {
@@ -72,6 +85,14 @@ mod tests {
     fn a_term_ends_at_sixteen_hundred_on_both_sides_of_summer_time() {
         assert_eq!(due_in_days(at("2026-03-27T10:00:00Z"), 3), at("2026-03-30T14:00:00Z"));
         assert_eq!(due_in_days(at("2026-11-23T22:30:00Z"), 0), at("2026-11-23T15:00:00Z"));
+    }
+
+    #[test]
+    fn a_day_of_the_calendar_is_due_when_offices_close() {
+        assert_eq!(due_on("2016-05-13"), Some(at("2016-05-13T14:00:00Z")));
+        assert_eq!(due_on("2016-12-01"), Some(at("2016-12-01T15:00:00Z")));
+        assert_eq!((due_on(""), due_on("13-05-2016")), (None, None));
+        assert_eq!(day_of(at("2016-05-12T22:30:00Z")), "2016-05-13");
     }
 
     #[test]

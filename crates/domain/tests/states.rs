@@ -7,7 +7,7 @@ use std::{
     path::PathBuf,
 };
 
-use tvaers_domain::{action, case, concern, disclosure, handover, inquiry, knowledge, meeting, time::FOREVER};
+use tvaers_domain::{action, case, concern, disclosure, handover, inquiry, knowledge, letter, meeting, time::FOREVER};
 
 /// One arrow: from, to, by what.
 type Arrow = (&'static str, &'static str, &'static str);
@@ -193,6 +193,26 @@ fn article() -> Machine {
     }
 }
 
+fn letter() -> Machine {
+    use letter::{Addressee, Channel, Journal, Kind, Reach, Status};
+    let journal = Journal { date: "2016-05-13", theme: "Samarbejde", reference: "2016-48213", theirs: "" };
+    let reach = Reach { about_case: false, addressee: Addressee::Authority, kind: Kind::Other, body: "" };
+    let ways: [Way<'_, Status>; 4] = [
+        ("finished, with date, theme and number", &|s| s.ready(journal, "").ok()),
+        ("written on again", &|s| s.reopen().ok()),
+        ("sent", &|s| s.send(journal, Channel::Paper, reach).ok()),
+        ("a reply is sent or registered", &|s| s.answer().ok()),
+    ];
+    Machine {
+        file: "letter",
+        title: "A letter",
+        source: "letter.rs",
+        states: Status::ALL.iter().map(|s| s.code()).collect(),
+        first: vec![Status::Draft.code(), Status::Registered.code()],
+        arrows: arrows(Status::ALL, Status::code, &ways),
+    }
+}
+
 fn page(machine: &Machine) -> String {
     let word = |code: &str| code.replace('-', "_");
     let place = |code: &str| machine.states.iter().position(|s| *s == code).unwrap();
@@ -222,8 +242,8 @@ fn page(machine: &Machine) -> String {
     text
 }
 
-fn machines() -> [Machine; 8] {
-    [concern(), case(), answer(), disclosure(), action(), meeting(), handover(), article()]
+fn machines() -> [Machine; 9] {
+    [concern(), case(), answer(), disclosure(), action(), meeting(), handover(), article(), letter()]
 }
 
 #[test]

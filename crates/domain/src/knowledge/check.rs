@@ -60,6 +60,12 @@ impl Finding {
     }
 }
 
+/// Whether a text holds a CPR number, however it is spaced.
+#[must_use]
+pub fn holds_cpr(text: &str) -> bool {
+    !numbers::cpr(text).is_empty()
+}
+
 /// Every place of a field that may name a person, in the order of the text.
 #[must_use]
 pub fn find(kind: Kind, field: &'static str, text: &str, names: &Names) -> Vec<Finding> {
