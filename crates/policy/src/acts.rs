@@ -171,6 +171,20 @@ acts! {
     PublishArticle = "publish_article" on Article [filter];
     /// Take a published article back.
     WithdrawArticle = "withdraw_article" on Article [filter];
+    /// Write a letter for a unit, or file one that came.
+    WriteLetter = "write_letter" on Unit [filter];
+    /// Write a letter about a case, or file one that came.
+    WriteCaseLetter = "write_case_letter" on Case [filter];
+    /// See what the journal says of a letter.
+    ViewLetter = "view_letter" on Letter [filter];
+    /// Read a letter.
+    ReadLetter = "read_letter" on Letter [content, filter];
+    /// Write on a letter, finish it, note its reply.
+    ChangeLetter = "change_letter" on Letter [filter];
+    /// Send a letter.
+    SendLetter = "send_letter" on Letter [filter];
+    /// Say what stands at the top of a department's letters.
+    KeepLetterhead = "keep_letterhead" on Department;
     /// Read the ledger.
     ReadEntry = "read_entry" on Entry [filter];
     /// See a user.

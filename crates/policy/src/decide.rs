@@ -220,6 +220,7 @@ impl Policy {
             Kind::Meeting => "view_meeting",
             Kind::AgendaItem => "view_agenda_item",
             Kind::Article => "view_article",
+            Kind::Letter => "view_letter",
             Kind::Entry => "read_entry",
             Kind::User => "view_user",
             Kind::Unit | Kind::Department | Kind::Authority | Kind::Basis => return true,

@@ -22,6 +22,7 @@ pub enum Kind {
     Meeting,
     AgendaItem,
     Article,
+    Letter,
     Entry,
 }
 
@@ -44,6 +45,7 @@ impl Kind {
         Self::Meeting,
         Self::AgendaItem,
         Self::Article,
+        Self::Letter,
         Self::Entry,
     ];
 
@@ -67,6 +69,7 @@ impl Kind {
             Self::Meeting => "Meeting",
             Self::AgendaItem => "AgendaItem",
             Self::Article => "Article",
+            Self::Letter => "Letter",
             Self::Entry => "Entry",
         }
     }

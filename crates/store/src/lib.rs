@@ -19,6 +19,7 @@ pub mod figures;
 pub mod handovers;
 pub mod inquiries;
 pub mod items;
+pub mod letters;
 pub mod mails;
 pub mod mandates;
 pub mod meetings;
@@ -47,6 +48,9 @@ const FILES: &[(&str, &[&str])] = &[
     ("handovers", handovers::STATEMENTS),
     ("inquiries", inquiries::STATEMENTS),
     ("items", items::STATEMENTS),
+    ("letters", letters::STATEMENTS),
+    ("heads", letters::heads::STATEMENTS),
+    ("leaving", letters::leaving::STATEMENTS),
     ("joins", concerns::joins::STATEMENTS),
     ("ledger", ledger::STATEMENTS),
     ("meetings", meetings::STATEMENTS),

@@ -237,6 +237,7 @@ fn work() -> Vec<Fact> {
         ];
         fact(Kind::Article, name, attrs)
     };
+    let letter = |name, unit, owner, of| with_case(fact(Kind::Letter, name, [("unit", id(unit)), ("owner", id(owner))]), of);
     let entry = |name, authority| fact(Kind::Entry, name, [("authority", id(authority))]);
     vec![
         part(Kind::Answer, "s1", "c1", "bif"),
@@ -268,6 +269,13 @@ fn work() -> Vec<Fact> {
         article("w4", "gaest", "bif", true, true),
         article("w5", "raad", "kif", false, false),
         article("w6", "gammel", "sof", false, true),
+        letter("l1", "tvaer", "forebyg", None),
+        letter("l2", "tvaer", "kif", Some("c2")),
+        letter("l3", "intern", "sof", Some("c3")),
+        letter("l4", "intern", "forebyg", None),
+        letter("l5", "tvaer", "forebyg", Some("c3")),
+        letter("l6", "tvaer", "forebyg", Some("c2")),
+        letter("l7", "intern", "bif", None),
         entry("e1", "kbh"),
         entry("e2", "politi"),
     ]

@@ -256,7 +256,8 @@ impl World {
             CloseCase InviteGuest HandOver AddItem Undertake DeclareConflict Assign ViewAnswer AnswerInquiry AskAtHome ReadItem ChangeItem
             DiscloseItem BringForward EncloseItem ViewDisclosure WithdrawDisclosure ReceiveDisclosure ViewAction AcceptAction
             ReportStatus RequestStatus ViewHandover DecideHandover WithdrawHandover ViewMeeting ReplyInvitation PrepareMeeting
-            HoldMeeting ApproveMinutes ViewAgendaItem WriteArticle ViewArticle ChangeArticle PublishArticle WithdrawArticle ReadEntry ViewUser ManageUser CreateUser
+            HoldMeeting ApproveMinutes ViewAgendaItem WriteArticle ViewArticle ChangeArticle PublishArticle WithdrawArticle
+            WriteLetter WriteCaseLetter ViewLetter ReadLetter ChangeLetter SendLetter KeepLetterhead ReadEntry ViewUser ManageUser CreateUser
         ])
     }
 }
