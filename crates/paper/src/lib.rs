@@ -1,4 +1,4 @@
-//! Papers: an agenda or minutes, made for one recipient, and the comparison of models, made for whoever chooses among them. Each is an
+//! Papers: an agenda or minutes, made for one recipient, the comparison of models, made for whoever chooses among them, and letters. Each is an
 //! accessible PDF (PDF/UA-1) that is calm in black and white.
 //!
 //! A [`Paper`] holds only what its recipient may read; this crate knows no rights and adds nothing. Every string is shown as it was
@@ -9,6 +9,7 @@ mod comparison;
 mod error;
 #[cfg(feature = "typst")]
 mod glyphs;
+mod letter;
 mod maker;
 mod sheet;
 #[cfg(feature = "typst")]
@@ -19,6 +20,7 @@ pub use comparison::{
     MatrixGroup, MatrixRow, Speaker, Table,
 };
 pub use error::PaperError;
+pub use letter::LetterPaper;
 pub use maker::{Lang, PaperMaker};
 pub use sheet::{
     AgendaHeading, AgendaPaper, AgendaPoint, Attendance, Cover, MinutesDecision, MinutesHeading, MinutesPaper, MinutesPoint,

@@ -1,6 +1,6 @@
 //! What a paper says: plain data, every date, number and name already worded by the caller in the paper's language.
 
-use crate::ComparisonPaper;
+use crate::{ComparisonPaper, LetterPaper};
 use serde::{Deserialize, Serialize};
 
 /// A paper, complete as it will be read.
@@ -13,6 +13,8 @@ pub enum Paper {
     Minutes(MinutesPaper),
     /// Before a choice of model; without persons, so for anyone.
     Comparison(Box<ComparisonPaper>),
+    /// To whom it says on it.
+    Letter(LetterPaper),
 }
 
 /// Says nothing of the content: a paper holds personal data and must not land in a log.
@@ -22,6 +24,7 @@ impl std::fmt::Debug for Paper {
             Self::Agenda(_) => "Paper::Agenda(..)",
             Self::Minutes(_) => "Paper::Minutes(..)",
             Self::Comparison(_) => "Paper::Comparison(..)",
+            Self::Letter(_) => "Paper::Letter(..)",
         })
     }
 }

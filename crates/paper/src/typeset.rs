@@ -30,6 +30,7 @@ pub struct Kit {
     agenda: Source,
     minutes: Source,
     comparison: Source,
+    letter: Source,
     data: FileId,
     standards: PdfStandards,
 }
@@ -62,6 +63,7 @@ impl Kit {
             agenda: source("agenda.typ", include_str!("../../../papers/agenda.typ"))?,
             minutes: source("minutes.typ", include_str!("../../../papers/minutes.typ"))?,
             comparison: source("comparison.typ", include_str!("../../../papers/comparison.typ"))?,
+            letter: source("letter.typ", include_str!("../../../papers/letter.typ"))?,
             data: file("data.json")?,
             standards: PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|_| PaperError::Setup("it does not know PDF/UA-1"))?,
         })
@@ -88,6 +90,7 @@ impl Kit {
             }
             Paper::Minutes(minutes) => (&self.minutes, json!({"paper": minutes})),
             Paper::Comparison(comparison) => (&self.comparison, json!({"paper": comparison})),
+            Paper::Letter(letter) => (&self.letter, json!({"paper": letter})),
         };
         let glyphs = match reach {
             Reach::All => &self.any_face,

@@ -2,6 +2,7 @@
 #![cfg(feature = "typst")]
 
 mod comparison;
+mod letter;
 mod reader;
 mod sample;
 

@@ -2,6 +2,7 @@
 
 pub mod comparison;
 mod figures;
+pub mod letter;
 
 use tvaers_paper::{
     AgendaHeading, AgendaPaper, AgendaPoint, Attendance, Cover, Lang, MinutesDecision, MinutesHeading, MinutesPaper,
