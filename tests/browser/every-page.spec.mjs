@@ -12,7 +12,7 @@ const languages = ['da', 'en'];
 const mostPages = 60;
 
 /** A page's address with every id left out: two cases have one and the same page. */
-const kind = path => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '{id}').replace(/fra=[^&]*/g, 'fra=…').replace(/maerke=[^&]*/g, 'maerke=…').replace(/([?&])done=[^&]*/g, '$1');
+const kind = path => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '{id}').replace(/fra=[^&]*/g, 'fra=…').replace(/maerke=[^&]*/g, 'maerke=…').replace(/(breve.*)slags=[^&]*/g, '$1slags=…').replace(/([?&])done=[^&]*/g, '$1');
 
 /** All pages of the site that this page links to, leaving out files and other sites. */
 async function links(page) {

@@ -17,6 +17,7 @@ pub mod handover;
 pub mod house;
 pub mod knowledge;
 pub mod ledger;
+pub mod letter;
 pub mod mandate;
 pub mod meeting;
 pub mod people;

@@ -65,11 +65,13 @@ fn navigation(words: Words, ways: Ways) -> Vec<NavItem> {
         (ways.cases, item("cases", "/sager", words.nav_cases(), "folder", "")),
         (ways.followup, item("followup", "/opfoelgning", words.nav_followup(), "checklist", "")),
         (ways.meetings, item("meetings", "/moeder", words.nav_meetings(), "groups", "")),
+        (ways.letters, item("letters", "/breve", words.nav_letters(), "email", "")),
         (ways.disclosures, item("disclosures", "/videregivelser", words.nav_disclosures(), "share", "")),
         (ways.knowledge, item("knowledge", "/viden", words.nav_knowledge(), "document", "")),
         (true, item("models", "/modeller", words.nav_models(), "forum", "")),
         (ways.ledger, item("ledger", "/log", words.nav_ledger(), "visibility", protection)),
         (ways.users, item("users", "/brugere", words.nav_users(), "person", keeping)),
+        (ways.letterheads, item("letterheads", "/brevhoveder", words.nav_letterheads(), "edit", keeping)),
     ];
     all.into_iter().filter(|(shown, _)| *shown).map(|(_, item)| item).collect()
 }

@@ -75,6 +75,11 @@ impl Office {
             {
                 tracing::error!(%error, "mail waits to leave");
             }
+            if round.is_multiple_of(DELIVER_EVERY)
+                && let Err(error) = self.deliver_letters().await
+            {
+                tracing::error!(%error, "letters wait to leave");
+            }
             if round.is_multiple_of(POST_EVERY) {
                 self.post_round().await;
             }

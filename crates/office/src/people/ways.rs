@@ -25,6 +25,10 @@ pub struct Ways {
     pub disclosures: bool,
     /// The knowledge bank.
     pub knowledge: bool,
+    /// Letters.
+    pub letters: bool,
+    /// What stands at the top of letters.
+    pub letterheads: bool,
     /// Figures.
     pub figures: bool,
     /// The ledger.
@@ -71,6 +75,8 @@ impl Office {
             meetings: self.might::<acts::ViewMeeting>(actor)?,
             disclosures: treated && self.might::<acts::ViewDisclosure>(actor)?,
             knowledge: self.might::<acts::ViewArticle>(actor)?,
+            letters: self.might::<acts::ViewLetter>(actor)?,
+            letterheads: !self.letterhead_departments(actor).is_empty(),
             figures: self.might::<acts::ViewFigures>(actor)?,
             ledger: self.might::<acts::ReadEntry>(actor)?,
             users: self.might::<acts::ManageUser>(actor)?,

@@ -47,7 +47,7 @@ pub(super) fn about_meeting(words: Words, dates: Dates, about: About, meeting: M
     let when = format!("{}, {}", dates.weekday_date(meeting.starts_at), dates.time_range(meeting.starts_at, meeting.ends_at));
     let facts = [(words.mail_when(), when.as_str()), (words.mail_where(), meeting.place)];
     let way = (about != About::Cancelled).then_some((words.mail_answer(), meeting.link));
-    written(words, &subject, meeting.unit, &[lead.to_owned()], &facts, way)
+    written(words, &subject, meeting.unit, &[lead.to_owned()], &facts, way, words.mail_foot())
 }
 
 pub(super) fn of_the_day(words: Words, waiting: Waiting, link: &str) -> Composed {
@@ -61,7 +61,12 @@ pub(super) fn of_the_day(words: Words, waiting: Waiting, link: &str) -> Composed
     .flatten()
     .collect();
     let subject = words.mail_digest_subject();
-    written(words, subject, subject, &lines, &[], Some((words.mail_open(), link)))
+    written(words, subject, subject, &lines, &[], Some((words.mail_open(), link)), words.mail_foot())
+}
+
+/// The few lines that a letter travels with.
+pub(super) fn about_letter(words: Words, subject: &str, sender: &str, facts: &[(&str, &str)]) -> Composed {
+    written(words, subject, sender, &[words.mail_letter_lead().to_owned()], facts, None, words.mail_letter_foot())
 }
 
 fn written(
@@ -71,6 +76,7 @@ fn written(
     lines: &[String],
     facts: &[(&str, &str)],
     way: Option<(&str, &str)>,
+    foot: &str,
 ) -> Composed {
     let mut text = format!("{heading}\n\n{}\n", lines.join("\n"));
     let mut html = format!(
@@ -94,8 +100,8 @@ fn written(
         text.push_str(&format!("\n{label}: {link}\n"));
         html.push_str(&format!("<p><a href=\"{}\">{}</a></p>", escaped(link), escaped(label)));
     }
-    text.push_str(&format!("\n{}\n", words.mail_foot()));
-    html.push_str(&format!("<p style=\"color:#555\">{}</p></body></html>", escaped(words.mail_foot())));
+    text.push_str(&format!("\n{foot}\n"));
+    html.push_str(&format!("<p style=\"color:#555\">{}</p></body></html>", escaped(foot)));
     Composed { subject: subject.to_owned(), text, html }
 }
 

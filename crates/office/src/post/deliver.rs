@@ -15,13 +15,13 @@ use super::compose::{self, About, Composed, Meeting};
 use crate::{Actor, Office, OfficeError, house::secret};
 
 /// Mails that are taken at once.
-const AT_ONCE: i64 = 20;
+pub(super) const AT_ONCE: i64 = 20;
 /// For how long they are taken: longer than a mail server may take over all of them.
-const LEASE: i64 = 30 * MINUTE;
+pub(super) const LEASE: i64 = 30 * MINUTE;
 /// Minutes until the next attempt, by the number of attempts.
 const WAITS: [i64; 6] = [1, 5, 15, 60, 180, 360];
 /// How long a mail is tried.
-const TRIED_FOR: i64 = 2 * DAY;
+pub(super) const TRIED_FOR: i64 = 2 * DAY;
 
 /// The way out for mail.
 pub struct Post {
@@ -72,6 +72,29 @@ impl Post {
         self.inbox.as_deref()
     }
 
+    /// From which address mail leaves.
+    pub(super) fn from(&self) -> Address {
+        self.from.clone()
+    }
+
+    /// The Message-ID of a mail with that id.
+    pub(super) fn message_id(&self, id: &str) -> String {
+        format!("{id}@{}", self.host)
+    }
+
+    /// Sends a mail.
+    pub(super) async fn send(&self, mail: Mail) -> Outcome {
+        let id = mail.message_id.clone();
+        let Ok(composed) = mail.compose() else { return Outcome::Refused("compose".to_owned()) };
+        match self.sender.send(&composed).await {
+            Ok(()) => Outcome::Sent,
+            Err(error) => {
+                tracing::warn!(%error, mail = id, "a mail did not leave");
+                if error.is_final() { Outcome::Refused(fault(&error)) } else { Outcome::Later(fault(&error)) }
+            }
+        }
+    }
+
     /// Where users reach the pages, without a slash at the end.
     pub(super) fn site(&self) -> &str {
         &self.site
@@ -79,7 +102,7 @@ impl Post {
 }
 
 /// What became of a mail.
-enum Outcome {
+pub(super) enum Outcome {
     Sent,
     /// There is nobody to send it to, or nothing to say, any more.
     Dropped,
@@ -122,8 +145,7 @@ impl Office {
                 }
                 Outcome::Dropped => mails::settle(&mut tx, &mail.id, "dropped", None, now).await?,
                 Outcome::Later(fault) if now < mail.created_at + TRIED_FOR => {
-                    let wait = usize::try_from(mail.attempts - 1).ok().and_then(|n| WAITS.get(n)).or(WAITS.last());
-                    mails::later(&mut tx, &mail.id, &fault, now + wait.copied().unwrap_or(1) * MINUTE).await?;
+                    mails::later(&mut tx, &mail.id, &fault, now + next_attempt(mail.attempts)).await?;
                 }
                 Outcome::Refused(fault) | Outcome::Later(fault) => {
                     mails::settle(&mut tx, &mail.id, "failed", Some(&fault), now).await?;
@@ -167,7 +189,7 @@ impl Office {
         };
         let Some((composed, calendar)) = told else { return Ok(Outcome::Dropped) };
         let letter = Mail {
-            message_id: format!("{}@{}", mail.id, post.host),
+            message_id: post.message_id(&mail.id),
             to,
             from: post.from.clone(),
             date: mail.created_at,
@@ -180,14 +202,7 @@ impl Office {
             references: None,
             generated: true,
         };
-        let Ok(letter) = letter.compose() else { return Ok(Outcome::Refused("compose".to_owned())) };
-        Ok(match post.sender.send(&letter).await {
-            Ok(()) => Outcome::Sent,
-            Err(error) => {
-                tracing::warn!(%error, mail = mail.id, "a mail did not leave");
-                if error.is_final() { Outcome::Refused(fault(&error)) } else { Outcome::Later(fault(&error)) }
-            }
-        })
+        Ok(post.send(letter).await)
     }
 
     /// The mail about a meeting; nothing once an invitation is to a meeting that is over.
@@ -229,6 +244,12 @@ impl Office {
         };
         Some((composed, invitation.calendar().ok()))
     }
+}
+
+/// How long until the next attempt, µs.
+pub(super) fn next_attempt(attempts: i64) -> i64 {
+    let wait = usize::try_from(attempts - 1).ok().and_then(|n| WAITS.get(n)).or(WAITS.last());
+    wait.copied().unwrap_or(1) * MINUTE
 }
 
 /// What went wrong, as a word that names nobody.

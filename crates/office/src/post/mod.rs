@@ -1,10 +1,11 @@
 //! Mail: meetings that go into calendars and answers that come back, and the mail of the day. Queued by the acts, sent by a job; nothing in it is about a
-//! person (W7).
+//! person (W7). And general letters, with the letter as a file.
 
 mod answer;
 mod compose;
 mod deliver;
 mod digest;
+mod letters;
 mod queue;
 
 pub use answer::LinkedInvitation;

@@ -29,7 +29,7 @@ TOLD = set(
 # Tables that repeat what stands elsewhere, or hold nothing of a person or a case. All others count, those that are yet to come as well.
 PASSED = set(
     "settings sessions attempts repeats numbers migrations outbox ledger_entries ledger_salts ledger_head search_terms subject_keys articles"
-    " article_versions article_terms positions".split()
+    " article_versions article_terms positions letter_terms letter_mails letterheads".split()
 )
 # Columns with a person's name or number: each part of it counts.
 NAMES = {"name", "contact", "cpr"}

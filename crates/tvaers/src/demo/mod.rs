@@ -3,6 +3,7 @@
 mod casework;
 mod citizens;
 mod knowledge;
+mod letters;
 mod meetings;
 mod people;
 mod story;

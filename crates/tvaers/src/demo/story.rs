@@ -14,7 +14,7 @@ use tvaers_office::{Actor, MovableClock, Office, OfficeError};
 use super::{
     casework,
     citizens::Far,
-    knowledge, meetings,
+    knowledge, letters, meetings,
     tables::{self, Table, player},
     ways::{self, Way},
 };
@@ -44,6 +44,7 @@ pub enum Step {
     ApproveMinutes(usize, usize),
     AskStatus,
     Publish(usize),
+    Letter(usize),
 }
 
 /// The players and what they have made so far.
@@ -62,6 +63,8 @@ pub struct Stage<'a> {
     pub actions: HashMap<usize, Vec<(String, String)>>,
     /// Meetings by table and number.
     pub meetings: HashMap<(usize, usize), String>,
+    /// Letters and what they are about, by what they are in the exchange.
+    pub letters: HashMap<&'static str, String>,
     /// The present of the story, µs.
     pub now: i64,
     /// Distinguishes submits.
@@ -159,6 +162,7 @@ fn steps(stage: &Stage<'_>) -> Vec<(i64, Step)> {
     }
     steps.push((stage.now - 2 * DAY, Step::AskStatus));
     steps.extend(knowledge::days_ago().iter().enumerate().map(|(n, days)| (stage.now - days * DAY, Step::Publish(n))));
+    steps.extend(letters::STEPS.iter().enumerate().map(|(n, days)| (stage.now - days * DAY, Step::Letter(n))));
     steps.retain(|(at, _)| *at < stage.now);
     steps.sort_by_key(|(at, step)| (*at, *step));
     steps
@@ -185,6 +189,7 @@ pub async fn play(
         cases: HashMap::new(),
         actions: HashMap::new(),
         meetings: HashMap::new(),
+        letters: HashMap::new(),
         now,
         nth: AtomicU64::new(1),
     };
@@ -211,6 +216,7 @@ async fn one(stage: &mut Stage<'_>, step: Step) -> Result<(), OfficeError> {
         Step::Undertake(i) => casework::undertake(stage, i).await,
         Step::Report(i) => casework::report(stage, i).await,
         Step::Close(i) => casework::close(stage, i).await,
+        Step::Letter(n) => letters::step(stage, n).await,
         Step::Publish(n) => knowledge::publish(stage, n).await,
         Step::AskStatus => casework::ask_status(stage).await,
         Step::PlanMeeting(t, n) => meetings::plan(stage, (t, n)).await,

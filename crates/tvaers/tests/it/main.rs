@@ -14,6 +14,7 @@ mod guests;
 mod handover;
 mod knowledge;
 mod ledger;
+mod letters;
 mod login;
 mod mandate;
 mod matrix;

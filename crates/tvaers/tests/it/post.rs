@@ -1,17 +1,25 @@
 //! Mail about meetings, to a real mail server: who gets it, what stands in it and what never does, and how answers come back.
 
-use tvaers_domain::time::{DAY, HOUR, MINUTE};
+use tvaers_domain::{
+    Refusal,
+    letter::Channel,
+    time::{DAY, HOUR, MINUTE},
+};
 use tvaers_office::{
-    Office,
+    Office, OfficeError,
+    letter::{Belongs, SendForm},
     meeting::{MeetingForm, MeetingView},
     people::NewAccount,
+    post::Post,
 };
+use tvaers_post::Sender;
+use tvaers_servers::Smtpd;
 use tvaers_store::mails;
 use tvaers_testkit::{Scene, World, must, on_both, refused, rows};
 
 use crate::{
     browser::Browser,
-    spool::{Letter, SITE, Spool},
+    spool::{FROM, Letter, SITE, Spool},
 };
 
 async fn seen(office: &Office, world: &World, meeting: &str) -> MeetingView {
@@ -234,5 +242,65 @@ on_both! {
         world.wait(3 * HOUR);
         assert!(must(office.queue_digests().await, "Monday at eight") > 10);
         server.read_all(&world).await;
+    }
+
+    /// A general letter leaves with its paper; one about a case never does, and a mailbox that is not there is told.
+    async fn a_letter_leaves_with_its_paper_and_never_one_about_a_person(world) {
+        // Letters are read here, part by part: the reader of the house's own mails knows mails to users only.
+        let (server, scene) = (Smtpd::start(&[]), world.scene().await);
+        let sender = must(Sender::from_url(&format!("smtp://127.0.0.1:{}", server.port())), "the server's address");
+        let office = world.office().clone().with_post(must(Post::new(sender, FROM, SITE), "the way out"));
+        let by = world.actor("lea.bif").await;
+        let form = |email: &str| tvaers_office::letter::LetterForm {
+            kind: tvaers_domain::letter::Kind::Other,
+            addressee: tvaers_domain::letter::Addressee::Authority,
+            counterpart: "Opdigtby Kommune".to_owned(),
+            address: String::new(),
+            ean: String::new(),
+            email: email.to_owned(),
+            theme: "Samarbejde på tværs".to_owned(),
+            our_reference: "2026-48213".to_owned(),
+            their_reference: String::new(),
+            dated: "2026-03-02".to_owned(),
+            deadline: "2026-03-20".to_owned(),
+            lang: "da".to_owned(),
+            body: "MAERKE-BREVTEKST".to_owned(),
+            version: 0,
+        };
+        let in_unit = Belongs { unit: "ke".to_owned(), ..Belongs::default() };
+        let in_case = Belongs { case: Some(scene.case.clone()), ..Belongs::default() };
+        let ready = async |belongs: &Belongs, email: &str| {
+            let id = must(office.write_letter(&by, &world.key(), belongs, &form(email)).await, "writing");
+            must(office.finish_letter(&by, &world.key(), &id, true, 1).await, "finishing");
+            id
+        };
+        let send = async |id: &str, email: &str| {
+            let how = SendForm { channel: Some(Channel::Email), receipt: String::new(), email: email.to_owned(), version: 2 };
+            office.send_letter(&by, &world.key(), id, &how).await
+        };
+        let about_case = ready(&in_case, "post@tvaers.example").await;
+        let error = refused(send(&about_case, "post@tvaers.example").await, "about a case");
+        assert!(matches!(error, OfficeError::Rule(Refusal::LetterNotByMail)), "{error}");
+        let id = ready(&in_unit, "post@tvaers.example").await;
+        refused(send(&id, "no address").await, "an address that is none");
+        must(send(&id, "post@tvaers.example").await, "sending");
+        let state = async |id: &str| must(office.letter(&by, id).await, "the letter").line.mail;
+        assert_eq!(state(&id).await.as_deref(), Some("waiting"));
+        assert_eq!(must(office.deliver_letters().await, "delivering"), 1);
+        assert_eq!(must(office.deliver_letters().await, "again"), 0, "once");
+        assert_eq!(state(&id).await.as_deref(), Some("sent"));
+        let mails: Vec<Letter> = server.mails().iter().map(|mail| Letter::read(mail)).collect();
+        let mail = must(mails.first().ok_or("none"), "the mail");
+        assert_eq!((mail.to.as_str(), mail.subject.as_str()), ("post@tvaers.example", "Samarbejde på tværs (j.nr. 2026-48213)"));
+        assert!(mail.whole.contains("brev-2026-48213.pdf") && mail.whole.contains("20. marts 2026"), "{}", mail.subject);
+        assert!(mail.whole.contains("application/pdf") && !mail.whole.contains("MAERKE-BREVTEKST"), "the text stands on the paper only");
+
+        let gone = ready(&in_unit, "gone@tvaers.example").await;
+        must(send(&gone, "gone@tvaers.example").await, "sending");
+        assert_eq!(must(office.deliver_letters().await, "delivering"), 0);
+        let view = must(office.letter(&by, &gone).await, "the letter");
+        assert_eq!((view.line.mail.as_deref(), view.resend), (Some("failed"), true), "the sender is told");
+        must(office.resend_letter(&by, &world.key(), &gone, "post@tvaers.example").await, "again");
+        assert_eq!(must(office.deliver_letters().await, "delivering"), 1);
     }
 }

@@ -89,7 +89,7 @@ pub(crate) struct Letter {
 }
 
 impl Letter {
-    fn read(bytes: &[u8]) -> Self {
+    pub(crate) fn read(bytes: &[u8]) -> Self {
         let mail = must(mailparse::parse_mail(bytes), "a mail");
         let head = |name: &str| mail.headers.get_first_value(name).unwrap_or_default();
         let mut letter = Self {

@@ -10,15 +10,17 @@ use tvaers_domain::{
     action::Report,
     inquiry::Answer,
     knowledge::{Audience, Kind},
+    letter,
     meeting::Heading,
     people::Role,
-    time::{DAY, HOUR},
+    time::{DAY, HOUR, day_of},
 };
 use tvaers_model::presets;
 use tvaers_office::{
     case::{AnswerForm, AssessmentForm, InquiryForm},
     followup::{NewAction, ReportForm},
     knowledge::{ArticleForm, Mark},
+    letter::{Belongs, LetterForm},
     mandate::PlanForm,
     meeting::{DecisionForm, MeetingForm, NewPointForm},
 };
@@ -68,6 +70,7 @@ async fn play(world: &World) -> Home {
     act(world, &case, &mut home).await;
     meet(world, &case, &mut home).await;
     know(world, &mut home).await;
+    correspond(world, &case, &mut home).await;
     home
 }
 
@@ -91,6 +94,33 @@ async fn know(world: &World, home: &mut Home) {
     must(office.publish_article(&writer, &world.key(), &article, &marks, 1).await, "publishing it");
     must(office.article(&world.actor("lea.bif").await, &article).await, "reading it at home");
     home.insert("article", article);
+}
+
+/// Letters of the internal unit: one for the unit, one about the case.
+async fn correspond(world: &World, case: &str, home: &mut Home) {
+    let (office, secretary) = (world.office(), world.actor("lea.bif").await);
+    let form = LetterForm {
+        kind: letter::Kind::Other,
+        addressee: letter::Addressee::Authority,
+        counterpart: format!("{MARK} Kommune"),
+        address: String::new(),
+        ean: String::new(),
+        email: String::new(),
+        theme: format!("Brev om {MARK}"),
+        our_reference: String::new(),
+        their_reference: String::new(),
+        dated: day_of(office.now()),
+        deadline: day_of(office.now() + 9 * DAY),
+        lang: "da".to_owned(),
+        body: format!("{MARK} i et brev"),
+        version: 0,
+    };
+    let in_unit = Belongs { unit: "kbh-intern".to_owned(), ..Belongs::default() };
+    let in_case = Belongs { case: Some(case.to_owned()), ..Belongs::default() };
+    let general = must(office.register_letter(&secretary, &world.key(), &in_unit, &form).await, "filing a letter");
+    let about = must(office.write_letter(&secretary, &world.key(), &in_case, &form).await, "writing a letter");
+    home.insert("letter", general);
+    home.insert("letter about the case", about);
 }
 
 async fn open(world: &World, home: &mut Home) -> String {
@@ -269,6 +299,8 @@ async fn no_page_shows_it(username: &str, browser: &Browser, plan: &str, home: &
         let page = words(&browser.post("/soeg", &[("q", query)]).await);
         // The field holds what was typed: only what was found counts.
         seen.insert(format!("/soeg {query}"), page.replace(&format!("value=\"{query}\""), ""));
+        let page = words(&browser.post("/breve/soeg", &[("q", query)]).await);
+        seen.insert(format!("/breve/soeg {query}"), page.replace(&format!("value=\"{query}\""), ""));
         let page = words(&browser.post("/viden/soeg", &[("q", query)]).await);
         seen.insert(format!("/viden/soeg {query}"), page.replace(&format!("value=\"{query}\""), ""));
     }
@@ -332,6 +364,7 @@ async fn at_home_they_find_it(world: &World, home: &Home) {
         "Besluttet:",
         "Opdigt-anmelder",
         "i en metode",
+        "i et brev",
     ];
     for username in ["lea.bif", "carl.bif", "liv.sof", "liv.ssp"] {
         let browser = Browser::of(world, username).await;

@@ -102,6 +102,12 @@ fn dress(vocabulary: &str, code: &str) -> (Tone, &'static str) {
         ("status-article", "draft") => (Tone::Warn, "edit"),
         ("status-article", "published") => (Tone::Good, "check"),
         ("status-article", "withdrawn") => (Tone::Plain, "visibility-off"),
+        ("status-letter", "draft") => (Tone::Warn, "edit"),
+        ("status-letter", "ready") => (Tone::Outline, "document"),
+        ("status-letter", "sent") | ("letter-mail", "waiting") => (Tone::Info, "send"),
+        ("status-letter", "registered") => (Tone::Info, "download"),
+        ("status-letter", "answered") | ("letter-mail", "sent") => (Tone::Good, "check"),
+        ("letter-mail", _) => (Tone::Danger, "error"),
         ("status-disclosure", "sent") => (Tone::Info, "send"),
         ("status-disclosure" | "status-item", "received") => (Tone::Good, "check"),
         ("status-disclosure", "withdrawn") => (Tone::Plain, "visibility-off"),
@@ -162,7 +168,7 @@ mod tests {
 
     #[test]
     fn every_status_of_the_domain_has_a_dress_and_its_icon_is_shipped() {
-        use tvaers_domain::{action, case, concern, disclosure, handover, inquiry, knowledge, meeting};
+        use tvaers_domain::{action, case, concern, disclosure, handover, inquiry, knowledge, letter, meeting};
         let words = Words::new(Lang::Da);
         let mut badges = vec![Badge::overdue(words), Badge::sensitive(words)];
         badges.extend(action::Status::ALL.iter().map(|word| Badge::of(words, "status-action", word.code())));
@@ -173,6 +179,7 @@ mod tests {
         badges.extend(inquiry::Answer::ALL.iter().map(|word| Badge::of(words, "inquiry-answer", word.code())));
         badges.extend(handover::Status::ALL.iter().map(|word| Badge::of(words, "status-handover", word.code())));
         badges.extend(knowledge::Status::ALL.iter().map(|word| Badge::of(words, "status-article", word.code())));
+        badges.extend(letter::Status::ALL.iter().map(|word| Badge::of(words, "status-letter", word.code())));
         badges.extend(meeting::Status::ALL.iter().map(|word| Badge::of(words, "status-meeting", word.code())));
         badges.extend(meeting::Reply::ALL.iter().map(|word| Badge::of(words, "reply", word.code())));
         for badge in badges {

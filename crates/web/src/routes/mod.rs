@@ -13,6 +13,7 @@ mod health;
 mod invitation;
 mod knowledge;
 mod ledger;
+pub(crate) mod letters;
 mod meetings;
 pub(crate) mod models;
 mod overview;
@@ -45,6 +46,7 @@ pub(crate) fn all() -> Routes {
         .with(followup::routes())
         .with(meetings::routes())
         .with(knowledge::routes())
+        .with(letters::routes())
         .with(models::routes())
         .with(overview::routes())
         .with(ledger::routes())

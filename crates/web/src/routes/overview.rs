@@ -97,6 +97,7 @@ fn href(notice: &Notice) -> String {
         "Concern" => format!("/bekymringer/{thing}"),
         "Meeting" => format!("/moeder/{thing}"),
         "Unit" => "/modeller".to_owned(),
+        "Letter" => format!("/breve/{thing}"),
         "Article" => format!("/viden/{thing}"),
         "Handover" => format!("/overdragelser/{thing}"),
         // Whoever is no longer part of it finds nothing behind its address.

@@ -19,6 +19,7 @@ use crate::{
     routes::{
         after::{After, after},
         choices, day,
+        letters::{Shown, shown as letter},
     },
     session::Asker,
     table::{Access, Routes},
@@ -143,6 +144,10 @@ struct ReplyPage<'a> {
     form: &'a Form,
     position: ShownPosition,
     replies: Vec<Choice>,
+    /// Letters of the reader's department about it.
+    lines: Vec<Shown>,
+    /// Where a letter about it is written; nothing for who writes none.
+    write: Option<String>,
 }
 
 /// The form of a reply; of one that was given already, as it stands.
@@ -158,7 +163,11 @@ async fn show_reply(asker: &Asker, id: &str, form: Option<Form>) -> Reply {
     let rows = asker.app.office.positions(&asker.actor).await.map_err(|e| Fault::new(e, words))?;
     let row = rows.iter().find(|r| r.id == id).ok_or_else(|| Fault::new(OfficeError::NotFound, words))?;
     let form = form.unwrap_or_else(|| given(row));
+    let letters = asker.app.office.letters_of_position(&asker.actor, id).await.map_err(|e| Fault::new(e, words))?;
+    let writes = !asker.app.office.letter_units(&asker.actor).is_empty();
     let page = ReplyPage {
+        lines: letters.iter().map(|line| letter(asker, line)).collect(),
+        write: writes.then(|| format!("/breve/ny?stillingtagen={id}")),
         shell: &asker.shell("models"),
         form: &form,
         position: shown(asker, row),
