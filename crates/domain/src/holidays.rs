@@ -3,7 +3,7 @@
 
 use jiff::{Timestamp, ToSpan, civil::Date, civil::Weekday, tz::TimeZone};
 
-use crate::time::Micros;
+use crate::time::{Micros, due_in_days};
 
 /// Easter Sunday of a year in the Gregorian calendar (the computus as Gauss's method is usually given, after Meeus, Astronomical Algorithms, ch. 8).
 #[must_use]
@@ -65,6 +65,23 @@ pub fn next_open(day: Date, every: i64) -> Date {
     steps.into_iter().find(|d| !is_closed(*d)).unwrap_or(day)
 }
 
+/// The end of the working day on the `days`-th day after `now` on which offices are open, µs.
+#[must_use]
+pub fn due_in_work_days(now: Micros, days: i64) -> Micros {
+    let (today, _) = day_and_hour(now);
+    let mut left = days.max(1);
+    for ahead in 1..2_000 {
+        let Ok(day) = today.checked_add(ahead.days()) else { break };
+        if !is_closed(day) {
+            left -= 1;
+        }
+        if left == 0 {
+            return due_in_days(now, ahead);
+        }
+    }
+    due_in_days(now, days)
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -98,6 +115,14 @@ mod tests {
         for open in [date(2026, 11, 24), date(2026, 5, 1), date(2026, 4, 7), date(2026, 12, 30)] {
             assert!(!is_closed(open), "{open}");
         }
+    }
+
+    #[test]
+    fn work_days_are_counted_over_easter() {
+        // Wednesday before Maundy Thursday 2026, so that the third work day is the Thursday of the next week.
+        let wednesday = start_of(date(2026, 4, 1)) + crate::time::HOUR * 9;
+        assert_eq!(day_and_hour(due_in_work_days(wednesday, 1)), (date(2026, 4, 7), 16));
+        assert_eq!(day_and_hour(due_in_work_days(wednesday, 3)), (date(2026, 4, 9), 16));
     }
 
     #[test]

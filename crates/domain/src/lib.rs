@@ -15,6 +15,8 @@ pub mod letter;
 pub mod mandate;
 pub mod matching;
 pub mod meeting;
+pub mod merge;
+pub mod minutes;
 pub mod people;
 pub mod person;
 pub mod refusal;

@@ -100,6 +100,24 @@ pub enum Refusal {
     /// The thing is there already.
     #[error("it is there already; choose another unit")]
     HandedToItself,
+    /// Minutes that are for approval are changed by answering an objection only.
+    #[error("the minutes are sent for approval; a correction is made by answering an objection")]
+    MinutesSent,
+    /// The minutes have not been sent to the parties that were there.
+    #[error("the minutes have not been sent for approval yet; send them first")]
+    MinutesNotSent,
+    /// An objection waits for the secretariat.
+    #[error("an objection has not been answered; answer it with a correction or a note first")]
+    ObjectionsOpen,
+    /// Parties have not answered and the deadline has not passed.
+    #[error("not all parties have answered and the deadline has not passed; wait for them")]
+    MinutesWait,
+    /// The deadline has passed, so the party has accepted.
+    #[error("the deadline has passed and the minutes count as accepted; ask for an addendum")]
+    MinutesAccepted,
+    /// The objection was answered before.
+    #[error("the objection has been answered; a party that still disagrees objects again")]
+    ObjectionAnswered,
 }
 
 impl Refusal {
@@ -138,6 +156,12 @@ impl Refusal {
             Self::LetterUnfinished => "refusal-letter-unfinished",
             Self::LetterNotByMail => "refusal-letter-not-by-mail",
             Self::HandedToItself => "refusal-handed-to-itself",
+            Self::MinutesSent => "refusal-minutes-sent",
+            Self::MinutesNotSent => "refusal-minutes-not-sent",
+            Self::ObjectionsOpen => "refusal-objections-open",
+            Self::MinutesWait => "refusal-minutes-wait",
+            Self::MinutesAccepted => "refusal-minutes-accepted",
+            Self::ObjectionAnswered => "refusal-objection-answered",
         }
     }
 }
