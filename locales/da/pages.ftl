@@ -83,6 +83,7 @@ act-prepare-meeting = Forberedt møde
 act-hold-meeting = Holdt møde
 act-approve-minutes = Godkendt referat
 act-reply-invitation = Svaret på indkaldelse
+act-answer-minutes = Svaret på referat
 act-view-meeting = Set møde
 act-view-figures = Set tal
 act-create-user = Oprettet bruger

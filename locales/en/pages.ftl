@@ -83,6 +83,7 @@ act-prepare-meeting = Prepared a meeting
 act-hold-meeting = Held a meeting
 act-approve-minutes = Approved minutes
 act-reply-invitation = Replied to an invitation
+act-answer-minutes = Answered minutes
 act-view-meeting = Saw a meeting
 act-view-figures = Saw figures
 act-create-user = Made a user

@@ -153,6 +153,8 @@ acts! {
     ViewMeeting = "view_meeting" on Meeting [filter];
     /// Say whether one comes.
     ReplyInvitation = "reply_invitation" on Meeting [filter];
+    /// Approve minutes for one's own party, or object to them.
+    AnswerMinutes = "answer_minutes" on Meeting [filter];
     /// Prepare a meeting: agenda, times, invitations.
     PrepareMeeting = "prepare_meeting" on Meeting [filter];
     /// Record decisions.

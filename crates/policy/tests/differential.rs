@@ -254,6 +254,7 @@ fn what_is_listed_is_what_is_decided() {
                         WithdrawHandover,
                         ViewMeeting,
                         ReplyInvitation,
+                        AnswerMinutes,
                         PrepareMeeting,
                         HoldMeeting,
                         ApproveMinutes,
