@@ -77,6 +77,7 @@ const fonts = new Map(['Regular', 'SemiBold'].flatMap(weight => ['Latin1', 'Lati
   .map(name => [name, emit(name, readFileSync(path.join(fontFolder, name)))]));
 emit('app.css', styles(fonts));
 emit('app.js', readFileSync(at('src/app.js')));
+emit('live.js', readFileSync(at('src/live.js')));
 emit('htmx.js', readFileSync(at('node_modules/htmx.org/dist/htmx.min.js')));
 emit('icons.svg', sprite());
 emit('favicon.svg', readFileSync(at('src/favicon.svg')));

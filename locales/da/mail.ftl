@@ -30,3 +30,10 @@ mail-state-none = Ingen, der svarer for parten, har fået en e-mail
 mail-retry = Send igen
 done-mail-retried = E-mailen sendes igen.
 mail-link-about = Svaret gælder for hele din part. Linket er dit eget; giv det ikke videre.
+
+## Referat til godkendelse
+
+mail-minutes-subject = { $unit }: referat til godkendelse inden { $due }
+mail-minutes-lead = Referatet af mødet { $date } er klar til jeres godkendelse.
+mail-minutes-silence = Har I ikke svaret inden fristen, regnes referatet for godkendt af jer.
+mail-minutes-until = Svar senest

@@ -30,3 +30,10 @@ mail-state-none = Nobody who answers for the party was sent an e-mail
 mail-retry = Send again
 done-mail-retried = The e-mail is being sent again.
 mail-link-about = The answer is for your whole party. The link is your own; do not pass it on.
+
+## Minutes for approval
+
+mail-minutes-subject = { $unit }: minutes for approval by { $due }
+mail-minutes-lead = The minutes of the meeting on { $date } are ready for your approval.
+mail-minutes-silence = If you have not answered by the deadline, the minutes count as approved by you.
+mail-minutes-until = Answer by

@@ -47,6 +47,8 @@ pub struct Office {
     pub(crate) readings: Readings,
     pub(crate) clock: Arc<dyn Clock>,
     organisation: Arc<RwLock<Arc<Organisation>>>,
+    /// Those who listen to a meeting on this server.
+    pub(crate) hub: Arc<meeting::Hub>,
     /// The way out for mail, where there is one.
     post: Option<Arc<post::Post>>,
     /// Matrices of models that were compared.
@@ -63,7 +65,7 @@ impl Office {
         let organisation = Organisation::load(&store, &policy).await?;
         let readings = Readings::start(store.clone());
         let organisation = Arc::new(RwLock::new(Arc::new(organisation)));
-        Ok(Self { store, policy, readings, clock, organisation, post: None, matrices: Arc::default() })
+        Ok(Self { store, policy, readings, clock, organisation, hub: Arc::default(), post: None, matrices: Arc::default() })
     }
 
     /// The organisation as it is now.

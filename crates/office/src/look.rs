@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use tvaers_ledger::Outcome;
-use tvaers_policy::{Act, Asked, Extra, Scope};
+use tvaers_policy::{Act, Asked, Extra, Scope, Who};
 use tvaers_store::{StoreError, Tx, ledger::Posted, organisation};
 
 use crate::{Actor, Office, OfficeError, Organisation, entry::Draft};
@@ -47,6 +47,18 @@ impl<'o> Look<'o> {
         }
         let asked = Asked { now: self.now, written: A::CONTENT, reason: self.reason.is_some(), extra: Extra::None };
         Ok(self.office.policy.scope::<A>(&self.organisation.cedar, &self.actor.who, &asked)?)
+    }
+
+    /// What somebody else may see of this kind, where what is shown must be theirs to see as well. Never content.
+    ///
+    /// # Errors
+    /// [`OfficeError::Policy`], [`OfficeError::Unwritten`] for content.
+    pub fn scope_of<A: Act>(&self, who: &Who) -> Result<Arc<Scope<A>>, OfficeError> {
+        if A::CONTENT {
+            return Err(OfficeError::Unwritten);
+        }
+        let asked = Asked { now: self.now, written: false, reason: false, extra: Extra::None };
+        Ok(self.office.policy.scope::<A>(&self.organisation.cedar, who, &asked)?)
     }
 
     /// The transaction.

@@ -2,7 +2,7 @@
 //! A row says unit, time and place and nothing of a person (W7).
 
 use sqlx::FromRow;
-use tvaers_policy::{Permit, Scope, acts};
+use tvaers_policy::{Act, Permit, Scope, acts};
 
 use crate::{StoreError, Tx, Value, params, statements};
 
@@ -45,7 +45,7 @@ pub struct NewMail<'a> {
     pub id: &'a str,
     /// To which user; the address is read when it leaves.
     pub recipient: &'a str,
-    /// `request`, `update`, `cancel` or `digest`.
+    /// `request`, `update`, `cancel`, `minutes` or `digest`.
     pub kind: &'a str,
     /// The meeting.
     pub meeting: Option<&'a str>,
@@ -72,7 +72,7 @@ pub struct TakenMail {
     pub id: String,
     /// To which user.
     pub recipient: String,
-    /// `request`, `update`, `cancel` or `digest`.
+    /// `request`, `update`, `cancel`, `minutes` or `digest`.
     pub kind: String,
     /// The meeting.
     pub meeting: Option<String>,
@@ -126,9 +126,9 @@ pub struct PartyMails {
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn readers(
+pub async fn readers<A: Act>(
     tx: &mut Tx,
-    _permit: &Permit<acts::PrepareMeeting>,
+    _permit: &Permit<A>,
     department: &str,
 ) -> Result<Vec<crate::users::UserRow>, StoreError> {
     tx.all(READERS, &params![department]).await
@@ -138,7 +138,7 @@ pub async fn readers(
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn queue(tx: &mut Tx, permit: &Permit<acts::PrepareMeeting>, new: &NewMail<'_>, now: i64) -> Result<(), StoreError> {
+pub async fn queue<A: Act>(tx: &mut Tx, permit: &Permit<A>, new: &NewMail<'_>, now: i64) -> Result<(), StoreError> {
     tx.run(DROP_WAITING, &params![now, permit.thing(), new.recipient]).await?;
     insert(tx, new, now).await
 }

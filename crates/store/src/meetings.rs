@@ -1,6 +1,9 @@
-//! Meetings: convened, prepared, held, called off; who is invited and who was there. `agenda` holds their points and decisions.
+//! Meetings: convened, prepared, held, called off; who is invited and who was there. `agenda` holds their points and decisions,
+//! `live` what happens while one is held, `minutes` what becomes of its minutes.
 
 pub mod agenda;
+pub mod live;
+pub mod minutes;
 
 use sqlx::FromRow;
 use tvaers_policy::{Act, Permit, Scope, acts};
@@ -11,7 +14,8 @@ statements! {
     NUMBER = "INSERT INTO numbers (series, year, last) VALUES ($1, 0, 1) \
               ON CONFLICT (series, year) DO UPDATE SET last = numbers.last + 1 RETURNING last";
     INSERT = "INSERT INTO meetings (id, number, unit, status, starts_at, ends_at, place, version) VALUES ($1, $2, $3, $4, $5, $6, $7, 1)";
-    STANDING = "SELECT id, number, unit, status, starts_at, ends_at, place, convened_at, sent_at, approved_at, sequence, version \
+    STANDING = "SELECT id, number, unit, status, starts_at, ends_at, place, convened_at, sent_at, approved_at, sequence, version, \
+                minutes_sent_at, minutes_due \
                 FROM meetings WHERE id = $1";
     LAST_HELD = "SELECT COALESCE(MAX(starts_at), 0) FROM meetings WHERE unit = $1 AND id <> $2 AND starts_at < $3 AND status <> 'cancelled'";
     INVITE = "INSERT INTO meeting_invited (owner_id, value, reply, attended) VALUES ($1, $2, 'none', FALSE) \
@@ -53,6 +57,10 @@ pub struct MeetingRow {
     pub sent_at: Option<i64>,
     /// When the minutes were approved, µs.
     pub approved_at: Option<i64>,
+    /// When the minutes were sent for approval, µs.
+    pub minutes_sent_at: Option<i64>,
+    /// When silence about them becomes acceptance, µs.
+    pub minutes_due: Option<i64>,
     /// How often it was moved or called off (RFC 5545, SEQUENCE).
     pub sequence: i64,
     /// For optimistic locking.
@@ -224,7 +232,8 @@ pub async fn approve(
     tx.change(APPROVE, &params![status, now, permit.user(), permit.thing(), version]).await
 }
 
-const COLUMNS: &str = "r.id, r.number, r.unit, r.status, r.starts_at, r.ends_at, r.place, r.convened_at, r.sent_at, r.approved_at, r.sequence, r.version";
+const COLUMNS: &str = "r.id, r.number, r.unit, r.status, r.starts_at, r.ends_at, r.place, r.convened_at, r.sent_at, r.approved_at, r.sequence, r.version, \
+                       r.minutes_sent_at, r.minutes_due";
 
 /// One page of meetings, last planned first.
 ///

@@ -5,6 +5,9 @@ mod arrange;
 mod draft;
 mod hold;
 mod list;
+mod live;
+mod minutes;
+mod news;
 mod paper;
 mod plan;
 mod read;
@@ -21,8 +24,12 @@ use tvaers_store::{
 
 pub use agenda::{NewPointForm, PointForm};
 pub use arrange::{Step, steps};
-pub use hold::{ActionForm, DecisionForm};
+pub use hold::{ActionForm, DecisionForm, KeptText, TypedText};
 pub use list::{MeetingLine, MeetingList};
+pub use live::{LiveView, Screen, absent_by_point, neighbours};
+pub use minutes::{MinutesMay, MinutesView, MinutesWaiting};
+pub(crate) use news::Hub;
+pub use news::Listener;
 pub use paper::{PaperContents, PaperItemView, PaperPoint};
 pub use plan::{MeetingDefaults, MeetingForm};
 pub use read::{MeetingMay, MeetingView, PointView, numbers};
@@ -31,6 +38,8 @@ pub use tvaers_store::mails::PartyMails;
 pub use tvaers_store::meetings::{
     InvitedRow, MeetingRow,
     agenda::{AgendaActionRow, DecisionRow, EarlierDecisionRow, PointRow},
+    live::{AbsenceRow, TurnRow, WriterRow},
+    minutes::{AddendumRow, AskedRow, ObjectionRow, WaitingRow},
 };
 
 use crate::{OfficeError, Work};

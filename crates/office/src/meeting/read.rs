@@ -76,7 +76,7 @@ pub fn numbers(points: &[PointRow]) -> Vec<String> {
     numbers
 }
 
-async fn may<A: Act>(look: &mut Look<'_>, id: &str) -> Result<bool, OfficeError> {
+pub(super) async fn may<A: Act>(look: &mut Look<'_>, id: &str) -> Result<bool, OfficeError> {
     let scope = look.scope::<A>()?;
     let now = look.now;
     Ok(cases::may(look.tx()?, &scope, "meetings", id, now).await?)
@@ -87,22 +87,31 @@ pub(super) fn cases_of(points: &[PointRow]) -> Vec<&str> {
     points.iter().filter_map(|p| p.case.as_deref()).collect()
 }
 
+/// Who is invited to a meeting, as its reader may know.
+pub(super) async fn invited_as_seen(look: &mut Look<'_>, meeting: &MeetingRow) -> Result<Vec<InvitedRow>, OfficeError> {
+    let (now, scope) = (look.now, look.scope::<acts::ViewMeeting>()?);
+    let mut invited = meetings::invited(look.tx()?, &scope, &meeting.id, now).await?;
+    invited.retain(|row| knows_of(look, meeting, &row.party));
+    Ok(invited)
+}
+
+/// Whether the reader may know that a party is at a meeting: a guest comes for its case, and who else comes is not its business (W3).
+pub(super) fn knows_of(look: &Look<'_>, meeting: &MeetingRow, party: &str) -> bool {
+    let own = &look.actor().who.department;
+    party == own || !look.organisation().guests(&meeting.unit).iter().any(|guest| guest.id == *own)
+}
+
 /// Loads a meeting for its reader in a reading under way. `None`: not there, or not for this reader.
 pub(super) async fn load(look: &mut Look<'_>, id: &str) -> Result<Option<MeetingView>, OfficeError> {
     let now = look.now;
     let scope = look.scope::<acts::ViewMeeting>()?;
     let Some(meeting) = meetings::read(look.tx()?, &scope, id, now).await? else { return Ok(None) };
-    let mut invited = meetings::invited(look.tx()?, &scope, id, now).await?;
-    let own = look.actor().who.department.clone();
-    if look.organisation().guests(&meeting.unit).iter().any(|guest| guest.id == own) {
-        // A guest comes for its case: who else comes is not its business (W3).
-        invited.retain(|row| row.party == own);
-    }
+    let invited = invited_as_seen(look, &meeting).await?;
     let stands = status(&meeting)?;
     let (prepare, hold) = (may::<acts::PrepareMeeting>(look, id).await?, may::<acts::HoldMeeting>(look, id).await?);
     let may = MeetingMay {
         prepare: prepare && stands.prepare().is_ok(),
-        hold: hold && stands.hold().is_ok(),
+        hold: hold && stands.hold().is_ok() && meeting.minutes_sent_at.is_none(),
         approve: stands.approve().is_ok() && may::<acts::ApproveMinutes>(look, id).await?,
         reply: stands.reply().is_ok() && may::<acts::ReplyInvitation>(look, id).await?,
         serves: prepare || hold,

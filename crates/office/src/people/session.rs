@@ -37,6 +37,26 @@ impl Office {
     /// # Errors
     /// [`OfficeError::NotLoggedIn`] when the session was closed, has ended or was idle too long, or the account is closed.
     pub async fn actor(&self, token: &str) -> Result<Actor, OfficeError> {
+        let (actor, seen_at) = self.session(token).await?;
+        let now = self.now();
+        if now > seen_at + NOTE_EVERY {
+            let mut tx = self.store.write().await?;
+            users::see_session(&mut tx, &actor.session, now).await?;
+            tx.commit().await?;
+        }
+        Ok(actor)
+    }
+
+    /// The same without counting as use of the session: for what goes on by itself, so that it keeps nobody logged in.
+    ///
+    /// # Errors
+    /// As [`Office::actor`].
+    pub async fn behind(&self, token: &str) -> Result<Actor, OfficeError> {
+        self.session(token).await.map(|(actor, _)| actor)
+    }
+
+    /// Who is behind a token, and when it was last used.
+    async fn session(&self, token: &str) -> Result<(Actor, i64), OfficeError> {
         let now = self.now();
         let mut tx = self.store.glance().await?;
         let (session, roles) = users::session(&mut tx, &secret::digest(token)).await?.ok_or(OfficeError::NotLoggedIn)?;
@@ -45,12 +65,8 @@ impl Office {
             return Err(OfficeError::NotLoggedIn);
         }
         let roles: BTreeSet<Role> = roles.iter().filter_map(|word| Role::from_code(word).ok()).collect();
-        if now > session.seen_at + NOTE_EVERY {
-            let mut tx = self.store.write().await?;
-            users::see_session(&mut tx, &session.session, now).await?;
-            tx.commit().await?;
-        }
-        Ok(Actor {
+        let seen_at = session.seen_at;
+        let actor = Actor {
             who: Who {
                 user: session.id,
                 department: session.department,
@@ -64,7 +80,8 @@ impl Office {
             unit: session.unit,
             lang: session.lang,
             must_change: session.must_change,
-        })
+        };
+        Ok((actor, seen_at))
     }
 
     /// One's own open sessions.

@@ -50,6 +50,14 @@ pub(super) fn about_meeting(words: Words, dates: Dates, about: About, meeting: M
     written(words, &subject, meeting.unit, &[lead.to_owned()], &facts, way, words.mail_foot())
 }
 
+/// Minutes wait for an answer: of which meeting, and until when.
+pub(super) fn about_minutes(words: Words, dates: Dates, unit: &str, (met_at, due): (i64, i64), link: &str) -> Composed {
+    let until = format!("{}, {}", dates.weekday_date(due), dates.time(due));
+    let subject = words.mail_minutes_subject(&dates.long_date(due), unit);
+    let lines = [words.mail_minutes_lead(&dates.long_date(met_at)), words.mail_minutes_silence().to_owned()];
+    written(words, &subject, unit, &lines, &[(words.mail_minutes_until(), &until)], Some((words.mail_open(), link)))
+}
+
 pub(super) fn of_the_day(words: Words, waiting: Waiting, link: &str) -> Composed {
     let counted = |n: i64, say: &dyn Fn(i64) -> String| (n > 0).then(|| say(n));
     let lines: Vec<String> = [

@@ -11,7 +11,10 @@ use tvaers_store::{
     organisation, users,
 };
 
-use super::compose::{self, About, Composed, Meeting};
+use super::{
+    compose::{self, About, Composed, Meeting},
+    queue::MINUTES,
+};
 use crate::{Actor, Office, OfficeError, house::secret};
 
 /// Mails that are taken at once.
@@ -181,6 +184,7 @@ impl Office {
         let lang = Lang::from_code(&user.lang).unwrap_or(Lang::Da);
         let reader = Actor::on_behalf_of(user, &roles);
         let told = match mail.meeting.as_deref() {
+            Some(meeting) if mail.kind == MINUTES => self.about_minutes(post, mail, lang, meeting),
             Some(meeting) => {
                 let token = secret::answer_token(&house, meeting, &mail.recipient);
                 self.about_meeting(post, mail, &to, lang, &token)
@@ -203,6 +207,19 @@ impl Office {
             generated: true,
         };
         Ok(post.send(letter).await)
+    }
+
+    /// The mail about minutes that wait for an answer; nothing once the deadline has passed.
+    fn about_minutes(&self, post: &Post, mail: &TakenMail, lang: Lang, meeting: &str) -> Option<(Composed, Option<Calendar>)> {
+        if mail.ends_at <= self.now() {
+            return None;
+        }
+        let organisation = self.organisation();
+        let unit = organisation.unit_by_id(mail.unit.as_deref()?)?;
+        let unit = if lang == Lang::Da { &unit.name_da } else { &unit.name_en };
+        let link = format!("{}/moeder/{meeting}/referat", post.site);
+        let dates = Dates::new(lang, self.now());
+        Some((compose::about_minutes(Words::new(lang), dates, unit, (mail.starts_at, mail.ends_at), &link), None))
     }
 
     /// The mail about a meeting; nothing once an invitation is to a meeting that is over.

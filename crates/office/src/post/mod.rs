@@ -10,4 +10,4 @@ mod queue;
 
 pub use answer::LinkedInvitation;
 pub use deliver::{Post, PostError};
-pub(crate) use queue::{CalendarMail, call_off, invite};
+pub(crate) use queue::{CalendarMail, call_off, for_approval, invite};

@@ -1,7 +1,7 @@
 //! Queuing mail about a meeting, in the transaction of the act that causes it: what is rolled back never leaves.
 
 use tvaers_domain::id::RowId;
-use tvaers_policy::{Asked, Extra, Kind, Permit, acts};
+use tvaers_policy::{Act, Asked, Extra, Kind, Permit, acts};
 use tvaers_store::{
     facts,
     mails::{self, NewMail},
@@ -10,6 +10,9 @@ use tvaers_store::{
 };
 
 use crate::{Actor, OfficeError, Work, house::secret};
+
+/// Kind of the mail by which minutes ask for an answer: it is in nobody's calendar.
+pub(super) const MINUTES: &str = "minutes";
 
 /// What a mail about a meeting does in a calendar (RFC 5546).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +52,7 @@ pub(crate) async fn invite(
     for reader in mails::readers(work.tx()?, permit, party).await? {
         let roles = users::roles(work.tx()?, &reader.id).await?;
         let reader = Actor::on_behalf_of(reader, &roles);
-        if may_reply(work, &reader, &meeting).await? {
+        if may::<acts::ReplyInvitation>(work, &reader, &meeting).await? {
             put(work, permit, &reader.who.user, kind, &meeting).await?;
         }
     }
@@ -72,13 +75,50 @@ pub(crate) async fn call_off(work: &mut Work<'_>, permit: &Permit<acts::PrepareM
     Ok(())
 }
 
-async fn may_reply(work: &mut Work<'_>, reader: &Actor, meeting: &MeetingRow) -> Result<bool, OfficeError> {
+/// Tells everybody of a party who may answer for it and reads mail that minutes wait for them, until when, and that silence is acceptance.
+///
+/// # Errors
+/// [`OfficeError`].
+pub(crate) async fn for_approval(
+    work: &mut Work<'_>,
+    permit: &Permit<acts::HoldMeeting>,
+    party: &str,
+    meeting: &MeetingRow,
+    due: i64,
+) -> Result<(), OfficeError> {
+    if !work.office().sends_mail() {
+        return Ok(());
+    }
+    for reader in mails::readers(work.tx()?, permit, party).await? {
+        let roles = users::roles(work.tx()?, &reader.id).await?;
+        let reader = Actor::on_behalf_of(reader, &roles);
+        if may::<acts::AnswerMinutes>(work, &reader, meeting).await? {
+            let (id, now) = (RowId::new(), work.now);
+            let new = NewMail {
+                id: id.as_str(),
+                recipient: &reader.who.user,
+                kind: MINUTES,
+                meeting: Some(&meeting.id),
+                unit: Some(&meeting.unit),
+                sequence: meeting.sequence,
+                starts_at: meeting.starts_at,
+                ends_at: due,
+                place: "",
+                uid: "",
+                token_hash: "",
+            };
+            mails::queue(work.tx()?, permit, &new, now).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn may<A: Act>(work: &mut Work<'_>, reader: &Actor, meeting: &MeetingRow) -> Result<bool, OfficeError> {
     let (office, organisation, now) = (work.office(), work.organisation(), work.now);
     let facts = facts::of(work.tx()?, &office.policy, Kind::Meeting, &meeting.id, &reader.who.department, None).await?;
     let asked = Asked { now, written: true, reason: false, extra: Extra::None };
-    Ok(facts.is_some_and(|facts| {
-        office.policy.permit::<acts::ReplyInvitation>(&organisation.cedar, &reader.who, &meeting.id, &asked, &facts).is_ok()
-    }))
+    Ok(facts
+        .is_some_and(|facts| office.policy.permit::<A>(&organisation.cedar, &reader.who, &meeting.id, &asked, &facts).is_ok()))
 }
 
 async fn put(

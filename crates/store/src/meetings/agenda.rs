@@ -16,7 +16,6 @@ statements! {
     MOVED_POINT = "UPDATE agenda_items SET drafted = FALSE, version = version + 1 WHERE id = $1 AND meeting = $2 AND version = $3";
     CHANGE_POINT = "UPDATE agenda_items SET title = $1, minutes = $2, purpose = $3, drafted = FALSE, version = version + 1 \
                     WHERE id = $4 AND meeting = $5 AND version = $6";
-    NOTE_POINT = "UPDATE agenda_items SET note = $1, version = version + 1 WHERE id = $2 AND meeting = $3 AND version = $4";
     REMOVE_POINT = "DELETE FROM agenda_items WHERE id = $1 AND meeting = $2 AND version = $3";
     DECIDE = "INSERT INTO decisions (id, meeting, agenda_item, text, action, at, by_user) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 }
@@ -51,6 +50,8 @@ pub struct PointRow {
 /// A decision that a meeting took.
 #[derive(Debug, Clone, FromRow)]
 pub struct DecisionRow {
+    /// Its id.
+    pub id: String,
     /// The point under which it was taken.
     pub agenda_item: String,
     /// What was decided.
@@ -202,20 +203,6 @@ pub async fn remove_point(tx: &mut Tx, permit: &Permit<acts::PrepareMeeting>, id
     tx.change(REMOVE_POINT, &params![id, permit.thing(), version]).await
 }
 
-/// Writes what else was said.
-///
-/// # Errors
-/// [`StoreError::Stale`].
-pub async fn note_point(
-    tx: &mut Tx,
-    permit: &Permit<acts::HoldMeeting>,
-    id: &str,
-    note: &str,
-    version: i64,
-) -> Result<(), StoreError> {
-    tx.change(NOTE_POINT, &params![note, id, permit.thing(), version]).await
-}
-
 /// Records a decision under a point.
 ///
 /// # Errors
@@ -269,7 +256,7 @@ pub async fn decisions(
     let (mut params, at) = bound(scope, now);
     params.push(meeting.into());
     let sql = format!(
-        "SELECT d.agenda_item, d.text, d.action, d.at FROM agenda_items r JOIN decisions d ON d.agenda_item = r.id{joins} \
+        "SELECT d.id, d.agenda_item, d.text, d.action, d.at FROM agenda_items r JOIN decisions d ON d.agenda_item = r.id{joins} \
          WHERE r.meeting = ${at} AND ({cond}) ORDER BY d.id LIMIT 5000"
     );
     tx.all(&sql, &params).await

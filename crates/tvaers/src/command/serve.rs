@@ -129,7 +129,13 @@ pub async fn listen(office: Office, settings: Settings, address: SocketAddr) -> 
     tokio::spawn(office.clone().run_jobs());
     tracing::info!(%address, "tvaers listens");
     let site = tvaers_web::site(office.clone(), settings).into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, site).with_graceful_shutdown(stopped()).await;
+    // Screens that listen to a meeting would hold the server for as long as they are on.
+    let listened_to = office.clone();
+    let stop = async move {
+        stopped().await;
+        listened_to.end_listening();
+    };
+    let served = axum::serve(listener, site).with_graceful_shutdown(stop).await;
     // What waits for its place in the tree gets it before the program ends.
     let placed = office.place_entries().await;
     office.close().await;

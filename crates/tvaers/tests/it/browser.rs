@@ -46,8 +46,13 @@ impl Page {
 impl Browser {
     /// Somebody who is not logged in.
     pub fn new(world: &World) -> Self {
+        Self::at(world.office().clone())
+    }
+
+    /// The same at another server.
+    pub fn at(office: tvaers_office::Office) -> Self {
         let settings = Settings { secure: false, setup_code: None, invented: true, founding: None };
-        Self { site: tvaers_web::site(world.office().clone(), settings), cookie: None, site_of_sender: None }
+        Self { site: tvaers_web::site(office, settings), cookie: None, site_of_sender: None }
     }
 
     /// Somebody logged in.
@@ -78,6 +83,20 @@ impl Browser {
         self.send(Method::POST, path, FORM, body.into_bytes()).await
     }
 
+    /// Begins to listen to a stream.
+    pub async fn listen(&self, path: &str, last: Option<&str>) -> Stream {
+        let mut request = Request::builder().uri(path).header(header::HOST, "tvaers.example");
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        if let Some(last) = last {
+            request = request.header("last-event-id", last);
+        }
+        let request = must(request.body(Body::empty()), path);
+        let response = must(self.site.clone().oneshot(request).await, path);
+        Stream { status: response.status().as_u16(), body: response.into_body(), text: String::new() }
+    }
+
     /// Sends anything.
     pub async fn send(&self, method: Method, path: &str, kind: &str, body: Vec<u8>) -> Page {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "tvaers.example");
@@ -95,5 +114,48 @@ impl Browser {
         let (parts, body) = response.into_parts();
         let body = must(body.collect().await, path).to_bytes().to_vec();
         Page { status: parts.status.as_u16(), headers: parts.headers, body }
+    }
+}
+
+/// A stream of events, as a browser hears it.
+pub struct Stream {
+    pub status: u16,
+    body: Body,
+    text: String,
+}
+
+/// What came of waiting for an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Heard {
+    /// News, with its mark.
+    News(String),
+    /// Nothing in that time.
+    Nothing,
+    /// The stream is over.
+    Over,
+}
+
+impl Stream {
+    /// Waits for news for at most so long. Heartbeats are no news.
+    pub async fn next(&mut self, patience: std::time::Duration) -> Heard {
+        let until = tokio::time::Instant::now() + patience;
+        loop {
+            while let Some((event, rest)) = self.text.split_once("\n\n") {
+                let mark = event.lines().find_map(|line| line.strip_prefix("id:")).map(|id| id.trim().to_owned());
+                self.text = rest.to_owned();
+                if let Some(mark) = mark {
+                    return Heard::News(mark);
+                }
+            }
+            match tokio::time::timeout_at(until, self.body.frame()).await {
+                Err(_) => return Heard::Nothing,
+                Ok(None | Some(Err(_))) => return Heard::Over,
+                Ok(Some(Ok(frame))) => {
+                    if let Ok(data) = frame.into_data() {
+                        self.text.push_str(&String::from_utf8_lossy(&data));
+                    }
+                }
+            }
+        }
     }
 }

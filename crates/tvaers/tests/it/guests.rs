@@ -10,7 +10,7 @@ use tvaers_office::{
     Actor, OfficeError,
     case::CaseListFilter,
     concern::ClearanceForm,
-    meeting::{MeetingForm, NewPointForm},
+    meeting::{MeetingForm, NewPointForm, Screen},
 };
 use tvaers_testkit::{Engine, Person, World, concern_form, must, refused, terms, within};
 
@@ -133,6 +133,32 @@ async fn meeting(world: &World, secretary: &Actor, first: &str, second: &str) {
         ["kp-forebyggelse"],
         "who else comes is not told"
     );
+    live_and_in_minutes(world, secretary, &meeting, first).await;
+}
+
+/// While it is held, and in its minutes: what another guest does at the case that both are in leaves no trace on a guest's screen.
+async fn live_and_in_minutes(world: &World, secretary: &Actor, meeting: &str, first: &str) {
+    let (office, police, probation) = (world.office(), world.actor("liv.kp").await, world.actor("liv.kf").await);
+    let there = ["ssp", "kp-forebyggelse", "kf"].map(str::to_owned);
+    must(office.put_attendance(secretary, &world.key(), meeting, &there).await, "attendance");
+    let view = must(office.meeting(secretary, meeting).await, "the secretary looks");
+    let point = must(view.points.iter().find(|p| p.case.as_deref() == Some(first)).ok_or("none"), "the case").id.clone();
+    must(office.go_to_point(secretary, &world.key(), meeting, &point, "").await, "to the case");
+    let mark = async |who: &Actor| must(office.live_mark(who, meeting, Screen::Table).await, "a mark");
+    let (before, own) = (mark(&police).await, mark(&probation).await);
+    must(office.leave_point(secretary, &world.key(), meeting, &point, "kf", true).await, "probation leaves");
+    assert_eq!(before, mark(&police).await, "no news for the other guest");
+    assert_ne!(own, mark(&probation).await, "news for who left");
+    let live = must(office.live_meeting(&police, meeting, Screen::Table).await, "the police's screen");
+    assert!(live.absent.is_empty() && live.current().is_some_and(|t| t.agenda_item == point));
+
+    let version = must(office.meeting(secretary, meeting).await, "the meeting").meeting.version;
+    must(office.send_minutes(secretary, &world.key(), meeting, 5, version).await, "sending the minutes");
+    must(office.object_to_minutes(&probation, &world.key(), meeting, &point, MARK).await, "probation objects");
+    let seen = must(office.minutes(&police, meeting).await, "the police read the minutes");
+    assert!(seen.objections.is_empty() && seen.absent.is_empty(), "of the other guest nothing");
+    assert_eq!(seen.answers.iter().map(|a| a.party.as_str()).collect::<Vec<_>>(), ["kp-forebyggelse"]);
+    assert!(must(office.minutes(&probation, meeting).await, "probation reads").objections.len() == 1);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

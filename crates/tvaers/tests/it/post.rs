@@ -303,4 +303,27 @@ on_both! {
         must(office.resend_letter(&by, &world.key(), &gone, "post@tvaers.example").await, "again");
         assert_eq!(must(office.deliver_letters().await, "delivering"), 1);
     }
+
+    /// Minutes that wait: one mail to whoever may answer for a party that was there, with the deadline and no content.
+    async fn minutes_ask_for_an_answer_by_mail(world) {
+        let server = Spool::start();
+        let office = server.office(&world);
+        let table = crate::live::Table::set(&world).await;
+        table.attend(&world, &["bif", "sof", "kp-forebyggelse"]).await;
+        table.decide(&world, &table.case, crate::live::DECIDED).await;
+        let version = seen(&office, &world, &table.meeting).await.meeting.version;
+        let secretary = world.actor("lea.bif").await;
+        must(office.send_minutes(&secretary, &world.key(), &table.meeting, 3, version).await, "sending the minutes");
+        assert_eq!(deliver(&office).await, 2);
+        let mails = server.mails();
+        assert_eq!(to_all(&mails), ["liv.kp@tvaers.example", "liv.sof@tvaers.example"], "those who were there and did not write them");
+        nothing_of_a_person(&mails, &table.scene, &table.number);
+        for mail in &mails {
+            assert!(mail.calendar.is_empty() && mail.subject.contains("inden 5. marts 2026"), "{}", mail.subject);
+            assert!(mail.whole.contains("regnes referatet for godkendt"), "silence is told: {}", mail.whole);
+            assert!(mail.whole.contains(&format!("{SITE}/moeder/{}/referat", table.meeting)), "the way in");
+            assert!(!mail.whole.contains(crate::live::DECIDED), "W7");
+        }
+        assert_eq!(server.read_all(&world).await, 2);
+    }
 }

@@ -91,7 +91,10 @@ fn dress(vocabulary: &str, code: &str) -> (Tone, &'static str) {
         ("status-action", "proposed") => (Tone::Outline, "add-document"),
         ("status-action", "agreed") => (Tone::Info, "how-to-reg"),
         ("status-action" | "report", "done") | ("reply", "accepted") | ("clearance", "clear") => (Tone::Good, "check"),
-        ("status-action" | "report", "not-possible") | ("status-request", "reminded") => (Tone::Warn, "warning"),
+        ("minutes-answer", "approved" | "silent") => (Tone::Good, "check"),
+        ("minutes-answer", "objected") | ("status-action" | "report", "not-possible") | ("status-request", "reminded") => {
+            (Tone::Warn, "warning")
+        }
         ("inquiry-answer", "nothing") => (Tone::Plain, "minus"),
         ("inquiry-answer", "shares") | ("status-item", "disclosed") => (Tone::Good, "share"),
         ("inquiry-answer", "withholds") | ("status-item", "own") => (Tone::Outline, "visibility-off"),
@@ -121,7 +124,7 @@ fn dress(vocabulary: &str, code: &str) -> (Tone, &'static str) {
         ("status-meeting", "convened") => (Tone::Info, "send"),
         ("status-meeting", "held") => (Tone::Info, "document"),
         ("status-meeting", "approved") | ("status-request", "answered") => (Tone::Good, "check"),
-        ("reply", "none") | ("status-request", "open") => (Tone::Warn, "hourglass"),
+        ("minutes-answer", "none") | ("reply", "none") | ("status-request", "open") => (Tone::Warn, "hourglass"),
         ("clearance" | "urgency", "acute") | ("urgency", "high") => (Tone::Danger, "warning"),
         ("urgency", "medium") => (Tone::Warn, "minus"),
         ("urgency", "low") => (Tone::Plain, "arrow-downward"),
@@ -168,7 +171,7 @@ mod tests {
 
     #[test]
     fn every_status_of_the_domain_has_a_dress_and_its_icon_is_shipped() {
-        use tvaers_domain::{action, case, concern, disclosure, handover, inquiry, knowledge, letter, meeting};
+        use tvaers_domain::{action, case, concern, disclosure, handover, inquiry, knowledge, letter, meeting, minutes};
         let words = Words::new(Lang::Da);
         let mut badges = vec![Badge::overdue(words), Badge::sensitive(words)];
         badges.extend(action::Status::ALL.iter().map(|word| Badge::of(words, "status-action", word.code())));
@@ -181,6 +184,7 @@ mod tests {
         badges.extend(knowledge::Status::ALL.iter().map(|word| Badge::of(words, "status-article", word.code())));
         badges.extend(letter::Status::ALL.iter().map(|word| Badge::of(words, "status-letter", word.code())));
         badges.extend(meeting::Status::ALL.iter().map(|word| Badge::of(words, "status-meeting", word.code())));
+        badges.extend(minutes::Answer::ALL.iter().map(|word| Badge::of(words, "minutes-answer", word.code())));
         badges.extend(meeting::Reply::ALL.iter().map(|word| Badge::of(words, "reply", word.code())));
         for badge in badges {
             assert_ne!(badge.icon, "info", "{badge:?} has no dress of its own");

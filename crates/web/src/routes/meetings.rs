@@ -1,8 +1,12 @@
 //! Meetings: the list, planning, one meeting's agenda, sending, replying, calling off. `agenda` changes points, `hold` holds the
-//! meeting and keeps its minutes, `paper` makes the PDFs.
+//! meeting, `live` shows it on screens while it is held, `news` tells them when to look again, `minutes` brings the minutes to their lock, `paper` makes the
+//! PDFs.
 
 mod agenda;
 mod hold;
+mod live;
+mod minutes;
+mod news;
 mod paper;
 mod shown;
 
@@ -48,6 +52,9 @@ pub(crate) fn routes() -> Routes {
         .post("/moeder/{id}/svar", Access::Asks("reply_invitation"), answer)
         .with(agenda::routes())
         .with(hold::routes())
+        .with(live::routes())
+        .with(news::routes())
+        .with(minutes::routes())
         .with(paper::routes())
 }
 
@@ -73,6 +80,8 @@ struct Frame {
     tab: &'static str,
     hold: bool,
     minutes: bool,
+    /// There is something to follow on a screen.
+    follows: bool,
 }
 
 fn frame_of(asker: &Asker, view: &MeetingView, tab: &'static str) -> Frame {
@@ -88,6 +97,7 @@ fn frame_of(asker: &Asker, view: &MeetingView, tab: &'static str) -> Frame {
         tab,
         hold: view.may.serves && (view.may.hold || view.may.minutes),
         minutes: view.may.minutes,
+        follows: matches!(meeting.status.as_str(), "convened" | "held"),
     }
 }
 
@@ -152,7 +162,7 @@ async fn list(asker: Asker, Query(query): Query<ListQuery>) -> Reply {
 struct FormPage<'a> {
     shell: &'a Shell<'a>,
     form: &'a Form,
-    /// Which form: `meeting`, `new-point`, `point`, `decide`, `note`.
+    /// Which form: `meeting`, `new-point`, `point`, `decide`, `note`, `objection`, `reply`, `addendum`.
     which: &'static str,
     action: String,
     back: String,

@@ -1,9 +1,16 @@
-//! Meeting mode: who is there, what is decided, who does what by when. And the minutes that come of it.
+//! Meeting mode: who is there, what is decided, who does what by when; and the texts that several write at once.
 
 use askama::Template;
-use axum::extract::Path;
+use axum::{
+    extract::Path,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
 use tvaers_domain::meeting::Status;
-use tvaers_office::meeting::{ActionForm, DecisionForm, MeetingView};
+use tvaers_office::{
+    OfficeError,
+    meeting::{ActionForm, DecisionForm, KeptText, MeetingView, TypedText},
+};
 
 use super::{
     After, FormPage, Frame, after, fault, frame_of, settle, short,
@@ -26,8 +33,8 @@ pub(super) fn routes() -> Routes {
         .post("/moeder/{id}/punkter/{point}/beslut", Access::Asks("hold_meeting"), decide)
         .get("/moeder/{id}/punkter/{point}/note", Access::Asks("hold_meeting"), note_page)
         .post("/moeder/{id}/punkter/{point}/note", Access::Asks("hold_meeting"), note)
-        .get("/moeder/{id}/referat", Access::Asks("view_meeting"), minutes)
-        .post("/moeder/{id}/referat", Access::Asks("approve_minutes"), approve)
+        .post("/moeder/{id}/punkter/{point}/gem", Access::Asks("hold_meeting"), keep_note)
+        .post("/moeder/{id}/punkter/{point}/beslutninger/{decision}", Access::Asks("hold_meeting"), word_decision)
 }
 
 #[derive(Template)]
@@ -74,7 +81,8 @@ async fn begin(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply 
 async fn attendance(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
     let there = form.all("there").to_vec();
     let result = asker.app.office.put_attendance(&asker.actor, &form.key(), &id, &there).await;
-    settle(&asker, result, &format!("/moeder/{id}/afholdt"), "meeting-attendance")
+    let page = if form.value("til") == "live" { "live" } else { "afholdt" };
+    settle(&asker, result, &format!("/moeder/{id}/{page}"), "meeting-attendance")
 }
 
 async fn show_decide(asker: &Asker, id: &str, point: &str, form: &Form) -> Reply {
@@ -120,7 +128,9 @@ async fn decide(asker: Asker, Path((id, point)): Path<(String, String)>, Sent(mu
     }
     let decision = DecisionForm { text: form.value("decision").to_owned(), action };
     let result = asker.app.office.decide(&asker.actor, &form.key(), &id, &point, &decision).await;
-    match after(&asker, form, result, |id| (format!("/moeder/{id}/afholdt#punkt-{point}"), "meeting-decided"))? {
+    let live = form.value("til") == "live";
+    let to = |id: &str| if live { format!("/moeder/{id}/live") } else { format!("/moeder/{id}/afholdt#punkt-{point}") };
+    match after(&asker, form, result, |id| (to(id), "meeting-decided"))? {
         After::Reply(reply) => Ok(reply),
         After::Again(form) => show_decide(&asker, &id, &point, &form).await,
     }
@@ -129,7 +139,7 @@ async fn decide(asker: Asker, Path((id, point)): Path<(String, String)>, Sent(mu
 async fn show_note(asker: &Asker, id: &str, point: &str, form: Option<&Form>) -> Reply {
     let words = asker.words;
     let view = asker.app.office.meeting_point(&asker.actor, id, point).await.map_err(fault(asker))?;
-    let fresh = Form::new(&fresh_key()).with("version", view.point.version).with("note", &view.point.note);
+    let fresh = Form::new(&fresh_key()).with("base", &view.point.note).with("note", &view.point.note);
     let page = FormPage {
         shell: &asker.shell("meetings"),
         form: form.unwrap_or(&fresh),
@@ -150,46 +160,74 @@ async fn note_page(asker: Asker, Path((id, point)): Path<(String, String)>) -> R
     show_note(&asker, &id, &point, None).await
 }
 
+/// The text that a form brings, and what its writer began from.
+fn typed(form: &Form, field: &str) -> TypedText {
+    TypedText { base: form.value("base").to_owned(), text: form.value(field).to_owned() }
+}
+
+/// The message about a text that was kept.
+const fn kept_message(kept: &KeptText, alone: &'static str) -> &'static str {
+    if kept.both {
+        "meeting-kept-both"
+    } else if kept.merged {
+        "meeting-kept-merged"
+    } else {
+        alone
+    }
+}
+
 async fn note(asker: Asker, Path((id, point)): Path<(String, String)>, Sent(form): Sent) -> Reply {
-    let result = asker.app.office.note_point(&asker.actor, &form.key(), &id, &point, form.value("note"), form.version()).await;
-    match after(&asker, form, result, |id| (format!("/moeder/{id}/afholdt#punkt-{point}"), "meeting-noted"))? {
+    let kept = asker.app.office.note_point(&asker.actor, &form.key(), &id, &point, &typed(&form, "note")).await;
+    let (message, result) = match kept {
+        Ok(kept) => (kept_message(&kept, "meeting-noted"), Ok(id.clone())),
+        Err(error) => ("meeting-noted", Err(error)),
+    };
+    match after(&asker, form, result, |id| (format!("/moeder/{id}/afholdt#punkt-{point}"), message))? {
         After::Reply(reply) => Ok(reply),
         After::Again(form) => show_note(&asker, &id, &point, Some(&form)).await,
     }
 }
 
-#[derive(Template)]
-#[template(path = "meeting/minutes.html")]
-struct MinutesPage<'a> {
-    shell: &'a Shell<'a>,
-    frame: Frame,
-    approved: Option<String>,
-    may_approve: bool,
-    version: i64,
-    headings: Vec<ShownHeading>,
-    parties: Vec<ShownParty>,
-    key: String,
-}
-
-async fn minutes(asker: Asker, Path(id): Path<String>) -> Reply {
-    let view = asker.app.office.meeting(&asker.actor, &id).await.map_err(fault(&asker))?;
-    if !view.may.minutes {
-        return Err(Fault::go(&format!("/moeder/{id}")));
-    }
-    let page = MinutesPage {
-        shell: &asker.shell("meetings"),
-        frame: frame_of(&asker, &view, "minutes"),
-        approved: super::paper::approved(&asker, &view.meeting),
-        may_approve: view.may.approve,
-        version: view.meeting.version,
-        headings: headings(&asker, &view),
-        parties: parties(&asker, &view),
-        key: fresh_key(),
+/// What a script that keeps texts as they are typed is told: the text that stands there now.
+fn kept_reply(asker: &Asker, kept: Result<KeptText, OfficeError>) -> Response {
+    let told = match kept {
+        Ok(kept) => (StatusCode::OK, serde_json::json!({ "text": kept.text, "merged": kept.merged, "both": kept.both })),
+        Err(error) => {
+            let why = match &error {
+                OfficeError::Rule(refusal) => asker.words.by_key(refusal.key()),
+                OfficeError::Invalid(faults) => faults.first().and_then(|f| asker.words.by_key(f.key)),
+                _ => None,
+            };
+            let Some(why) = why else { return Fault::new(error, asker.words).into_response() };
+            (StatusCode::UNPROCESSABLE_ENTITY, serde_json::json!({ "why": why }))
+        }
     };
-    reply::page(&page, asker.words)
+    (told.0, [(header::CONTENT_TYPE, "application/json")], told.1.to_string()).into_response()
 }
 
-async fn approve(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
-    let result = asker.app.office.approve_minutes(&asker.actor, &form.key(), &id, form.version()).await;
-    settle(&asker, result, &format!("/moeder/{id}/referat"), "meeting-approved")
+/// Whether a script keeps the text, and not a form that leads to a page.
+fn by_script(headers: &HeaderMap) -> bool {
+    headers.contains_key("x-tvaers-save")
+}
+
+/// A form without script comes back to the screen that it stands on.
+fn kept_page(asker: &Asker, kept: Result<KeptText, OfficeError>, id: &str, alone: &'static str) -> Reply {
+    let kept = kept.map_err(fault(asker))?;
+    Ok(reply::done(&format!("/moeder/{id}/live"), kept_message(&kept, alone)))
+}
+
+async fn keep_note(asker: Asker, Path((id, point)): Path<(String, String)>, headers: HeaderMap, Sent(form): Sent) -> Reply {
+    let kept = asker.app.office.note_point(&asker.actor, &form.key(), &id, &point, &typed(&form, "note")).await;
+    if by_script(&headers) { Ok(kept_reply(&asker, kept)) } else { kept_page(&asker, kept, &id, "meeting-noted") }
+}
+
+async fn word_decision(
+    asker: Asker,
+    Path((id, point, decision)): Path<(String, String, String)>,
+    headers: HeaderMap,
+    Sent(form): Sent,
+) -> Reply {
+    let text = typed(&form, "decision");
+    let kept = asker.app.office.word_decision(&asker.actor, &form.key(), &id, (&point, &decision), &text).await;
+    if by_script(&headers) { Ok(kept_reply(&asker, kept)) } else { kept_page(&asker, kept, &id, "meeting-decided") }
 }

@@ -16,7 +16,9 @@ use tvaers_office::meeting::{
 };
 
 use super::{
-    fault, short,
+    fault,
+    minutes::{self, Beside},
+    short,
     shown::{self, full, some},
 };
 use crate::{
@@ -29,7 +31,7 @@ pub(super) fn routes() -> Routes {
     Routes::default().get("/moeder/{id}/papir.pdf", Access::Asks("view_agenda_item"), agenda).get(
         "/moeder/{id}/referat.pdf",
         Access::Asks("view_agenda_item"),
-        minutes,
+        minutes_pdf,
     )
 }
 
@@ -49,13 +51,15 @@ async fn agenda(asker: Asker, Path(id): Path<String>) -> Reply {
     Ok(pdf(bytes, "dagsorden", contents.meeting.number))
 }
 
-async fn minutes(asker: Asker, Path(id): Path<String>) -> Reply {
+async fn minutes_pdf(asker: Asker, Path(id): Path<String>) -> Reply {
     let contents = asker.app.office.minutes_paper(&asker.actor, &id).await.map_err(fault(&asker))?;
+    let view = asker.app.office.minutes(&asker.actor, &id).await.map_err(fault(&asker))?;
+    let beside = minutes::beside(&asker, &view);
     let paper = Paper::Minutes(MinutesPaper {
         cover: cover(&asker, &contents),
         attendees: attendees(&asker, &contents),
         approved: approved(&asker, &contents.meeting),
-        headings: minutes_headings(&asker, &contents),
+        headings: minutes_headings(&asker, &contents, &beside),
     });
     let bytes = asker.app.office.render_paper(paper, language(&asker)).await.map_err(fault(&asker))?;
     Ok(pdf(bytes, "referat", contents.meeting.number))
@@ -153,17 +157,17 @@ fn agenda_headings(asker: &Asker, contents: &PaperContents) -> Vec<AgendaHeading
     Heading::ALL.iter().map(heading).collect()
 }
 
-fn minutes_headings(asker: &Asker, contents: &PaperContents) -> Vec<MinutesHeading> {
+fn minutes_headings(asker: &Asker, contents: &PaperContents, beside: &[Beside]) -> Vec<MinutesHeading> {
     let dates = dates(asker);
     let heading = |h: &Heading| {
         let (number, points) = under(contents, *h);
-        let points = points.map(|p| minutes_point(asker, p, dates)).collect();
+        let points = points.map(|p| minutes_point(asker, p, beside, dates)).collect();
         MinutesHeading { number, title: shown::heading(asker, *h).to_owned(), points }
     };
     Heading::ALL.iter().map(heading).collect()
 }
 
-fn minutes_point(asker: &Asker, p: &PaperPoint, dates: Dates) -> MinutesPoint {
+fn minutes_point(asker: &Asker, p: &PaperPoint, beside: &[Beside], dates: Dates) -> MinutesPoint {
     let decisions: Vec<MinutesDecision> = p
         .decisions
         .iter()
@@ -176,6 +180,7 @@ fn minutes_point(asker: &Asker, p: &PaperPoint, dates: Dates) -> MinutesPoint {
             }
         })
         .collect();
+    let said_later = minutes::of_point(beside, &p.point.id).map(Beside::on_paper).unwrap_or_default();
     // An action in the very words of its decision stands beside it already.
     let said = |a: &&AgendaActionRow| !p.decisions.iter().any(|d| d.action.as_ref() == Some(&a.id) && d.text == a.text);
     MinutesPoint {
@@ -185,7 +190,7 @@ fn minutes_point(asker: &Asker, p: &PaperPoint, dates: Dates) -> MinutesPoint {
         decisions,
         items: Vec::new(),
         actions: p.actions.iter().filter(said).map(|a| action(asker, a)).collect(),
-        note: some(&p.point.note),
+        note: some(&[p.point.note.as_str(), &said_later].join("\n\n")),
     }
 }
 

@@ -41,6 +41,7 @@ pub(super) struct ShownPoint {
 
 /// A decision; whom it asks for what by when only where the reader may see the action.
 pub(super) struct ShownDecision {
+    pub(super) id: String,
     pub(super) text: String,
     pub(super) action: Option<ShownAction>,
 }
@@ -122,6 +123,7 @@ pub(super) fn action(asker: &Asker, row: &AgendaActionRow) -> ShownAction {
 fn decisions(asker: &Asker, view: &MeetingView, point: &PointRow) -> Vec<ShownDecision> {
     let of = view.decisions.iter().filter(|d| d.agenda_item == point.id);
     of.map(|d| ShownDecision {
+        id: d.id.clone(),
         text: d.text.clone(),
         action: d.action.as_ref().and_then(|id| view.actions.iter().find(|a| a.id == *id)).map(|a| action(asker, a)),
     })
