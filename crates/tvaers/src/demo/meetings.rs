@@ -2,11 +2,12 @@
 
 use tvaers_domain::{
     meeting::{Heading, Reply},
+    minutes::Reaction,
     time::{DAY, HOUR, due_in_days},
 };
 use tvaers_office::{
     OfficeError,
-    meeting::{DecisionForm, MeetingForm, NewPointForm},
+    meeting::{DecisionForm, MeetingForm, NewPointForm, Screen},
 };
 
 use super::{story::Stage, tables::Table};
@@ -116,10 +117,55 @@ pub async fn hold(stage: &Stage<'_>, which: Which) -> Result<(), OfficeError> {
         ("Taget til efterretning. Sekretariatet samler op til næste møde.", true)
     };
     let view = stage.office.meeting(chair, &id).await?;
+    let mut from = String::new();
     for point in view.points.iter().filter(|p| general || p.case.is_some()) {
+        let come = stage.key();
+        stage.office.go_to_point(chair, &come, &id, &point.id, &from).await?;
+        let live = stage.office.live_meeting(chair, &id, Screen::Chair).await?;
+        from = live.current().map(|turn| turn.id.clone()).unwrap_or_default();
         let key = stage.key();
         let decision = DecisionForm { text: text.to_owned(), action: None };
         stage.office.decide(chair, &key, &id, &point.id, &decision).await?;
+    }
+    Ok(())
+}
+
+/// How long after a meeting its minutes are sent, answered and approved, µs: those of a meeting of these days wait for the parties just now.
+pub const fn minutes(ago: i64) -> (i64, i64, i64) {
+    if ago <= 20 * DAY { (ago - 2 * DAY, ago - DAY, ago + DAY) } else { (4 * HOUR, 2 * DAY, 12 * DAY) }
+}
+
+pub async fn send_minutes(stage: &Stage<'_>, which: Which) -> Result<(), OfficeError> {
+    let Some(id) = stage.meetings.get(&which).cloned() else { return Ok(()) };
+    let key = stage.key();
+    let secretary = &table(stage, which)?.secretary;
+    let view = stage.office.minutes(secretary, &id).await?;
+    if view.may.send {
+        stage.office.send_minutes(secretary, &key, &id, 5, view.view.meeting.version).await?;
+    }
+    Ok(())
+}
+
+/// The first party approves, the second objects to a point and is answered, the others keep silent.
+pub async fn answer_minutes(stage: &Stage<'_>, which: Which) -> Result<(), OfficeError> {
+    let Some(id) = stage.meetings.get(&which).cloned() else { return Ok(()) };
+    let secretary = &table(stage, which)?.secretary;
+    let asked = stage.office.minutes(secretary, &id).await?.answers;
+    for (nth, row) in asked.iter().enumerate().take(2) {
+        let (key, liaison) = (stage.key(), stage.liaison(&row.party)?);
+        let view = stage.office.minutes(liaison, &id).await?;
+        match view.view.points.iter().find(|p| view.view.decisions.iter().any(|d| d.agenda_item == p.id)) {
+            Some(point) if nth == 1 => {
+                let text = "Vi husker det sådan, at der gives status inden næste møde, ikke på det.";
+                stage.office.object_to_minutes(liaison, &key, &id, &point.id, text).await?;
+            }
+            _ => stage.office.accept_minutes(liaison, &key, &id).await.map(drop)?,
+        }
+    }
+    for objection in stage.office.minutes(secretary, &id).await?.objections {
+        let key = stage.key();
+        let reply = (Reaction::Corrected, "Parterne giver status senest tre dage før næste møde.");
+        stage.office.reply_objection(secretary, &key, &id, &objection.id, reply).await?;
     }
     Ok(())
 }

@@ -41,6 +41,8 @@ pub enum Step {
     PlanMeeting(usize, usize),
     SendAgenda(usize, usize),
     HoldMeeting(usize, usize),
+    SendMinutes(usize, usize),
+    AnswerMinutes(usize, usize),
     ApproveMinutes(usize, usize),
     AskStatus,
     Publish(usize),
@@ -145,7 +147,10 @@ fn at_the_table(stage: &Stage<'_>, t: usize, table: &Table) -> Vec<(i64, Step)> 
         steps.push((held - 5 * DAY, Step::SendAgenda(t, n)));
         if *days > 0 {
             steps.push((held + HOUR, Step::HoldMeeting(t, n)));
-            steps.push((held + 3 * DAY, Step::ApproveMinutes(t, n)));
+            let (sent, answered, approved) = meetings::minutes(days * DAY);
+            steps.push((held + sent, Step::SendMinutes(t, n)));
+            steps.push((held + answered, Step::AnswerMinutes(t, n)));
+            steps.push((held + approved, Step::ApproveMinutes(t, n)));
         }
     }
     steps
@@ -222,6 +227,8 @@ async fn one(stage: &mut Stage<'_>, step: Step) -> Result<(), OfficeError> {
         Step::PlanMeeting(t, n) => meetings::plan(stage, (t, n)).await,
         Step::SendAgenda(t, n) => meetings::send(stage, (t, n)).await,
         Step::HoldMeeting(t, n) => meetings::hold(stage, (t, n)).await,
+        Step::SendMinutes(t, n) => meetings::send_minutes(stage, (t, n)).await,
+        Step::AnswerMinutes(t, n) => meetings::answer_minutes(stage, (t, n)).await,
         Step::ApproveMinutes(t, n) => meetings::approve(stage, (t, n)).await,
     }
 }
