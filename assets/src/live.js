@@ -150,11 +150,13 @@
 
   let source = null;
   let lost = false;
+  let wait = 5000;
   function listen() {
     source?.close();
     source = new EventSource(known);
     source.addEventListener('open', () => {
       say('');
+      wait = 5000;
       if (lost) { lost = false; look(); }
     });
     source.addEventListener('nyt', event => {
@@ -164,7 +166,8 @@
     source.addEventListener('error', () => {
       // A line that closed for good: logged out, over, or too many. The page itself says which.
       if (source.readyState === EventSource.CLOSED) {
-        setTimeout(() => { look(); listen(); }, 5000);
+        setTimeout(() => { look(); listen(); }, wait);
+        wait = Math.min(wait * 2, 60_000);
       }
       if (!lost) setTimeout(() => { if (source.readyState !== EventSource.OPEN) { lost = true; say(line.dataset.lost); } }, 1500);
     });
