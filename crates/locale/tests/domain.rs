@@ -1,5 +1,5 @@
 //! Every word of the domain's vocabularies has a label in both languages.
-use tvaers_domain::{action, case, concern, disclosure, inquiry, item, mandate, meeting, people};
+use tvaers_domain::{action, attachment, case, concern, disclosure, inquiry, item, mandate, meeting, people};
 use tvaers_locale::{Lang, Words};
 
 macro_rules! labelled {
@@ -13,6 +13,9 @@ fn every_word_of_the_domain_has_a_label() {
     let vocabularies = labelled! {
         "status-action" => action::Status,
         "report" => action::Report,
+        "attachment-format" => attachment::Format,
+        "attachment-hidden" => attachment::Hidden,
+        "attachment-unfit" => attachment::Unfit,
         "status-case" => case::Status,
         "outcome" => case::Outcome,
         "status-concern" => concern::Status,

@@ -8,6 +8,7 @@ mod organisation;
 mod units;
 mod work;
 
+pub mod attachment;
 pub mod case;
 pub mod concern;
 pub mod disclosure;
@@ -51,6 +52,8 @@ pub struct Office {
     pub(crate) hub: Arc<meeting::Hub>,
     /// The way out for mail, where there is one.
     post: Option<Arc<post::Post>>,
+    /// What is asked of files that come in.
+    files: Arc<attachment::Files>,
     /// Matrices of models that were compared.
     matrices: Arc<Mutex<HashMap<String, Vec<mandate::MatrixLine>>>>,
 }
@@ -65,7 +68,17 @@ impl Office {
         let organisation = Organisation::load(&store, &policy).await?;
         let readings = Readings::start(store.clone());
         let organisation = Arc::new(RwLock::new(Arc::new(organisation)));
-        Ok(Self { store, policy, readings, clock, organisation, hub: Arc::default(), post: None, matrices: Arc::default() })
+        Ok(Self {
+            store,
+            policy,
+            readings,
+            clock,
+            organisation,
+            hub: Arc::default(),
+            post: None,
+            files: Arc::default(),
+            matrices: Arc::default(),
+        })
     }
 
     /// The organisation as it is now.

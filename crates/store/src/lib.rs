@@ -12,6 +12,7 @@ pub mod readings;
 
 pub mod actions;
 pub mod articles;
+pub mod attachments;
 pub mod cases;
 pub mod concerns;
 pub mod disclosures;
@@ -40,6 +41,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("actions", actions::STATEMENTS),
     ("agenda", meetings::agenda::STATEMENTS),
     ("articles", articles::STATEMENTS),
+    ("attachments", attachments::STATEMENTS),
     ("cases", cases::STATEMENTS),
     ("clearances", concerns::clearances::STATEMENTS),
     ("concerns", concerns::STATEMENTS),

@@ -17,6 +17,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (7, include_str!("../migrations/sqlite/0007_knowledge.sql"), include_str!("../migrations/postgres/0007_knowledge.sql")),
     (10, include_str!("../migrations/sqlite/0010_live.sql"), include_str!("../migrations/postgres/0010_live.sql")),
     (12, include_str!("../migrations/sqlite/0012_letters.sql"), include_str!("../migrations/postgres/0012_letters.sql")),
+    (13, include_str!("../migrations/sqlite/0013_attachments.sql"), include_str!("../migrations/postgres/0013_attachments.sql")),
     (
         14,
         include_str!("../migrations/sqlite/0014_mails_of_the_day.sql"),

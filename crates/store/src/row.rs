@@ -15,6 +15,8 @@ pub enum Value {
     Int(i64),
     /// Yes or no.
     Bool(bool),
+    /// Bytes.
+    Bytes(Vec<u8>),
     /// A missing text.
     NoText,
     /// A missing number.
@@ -44,6 +46,11 @@ impl From<i64> for Value {
 impl From<bool> for Value {
     fn from(v: bool) -> Self {
         Self::Bool(v)
+    }
+}
+impl From<Vec<u8>> for Value {
+    fn from(v: Vec<u8>) -> Self {
+        Self::Bytes(v)
     }
 }
 impl From<Option<i64>> for Value {

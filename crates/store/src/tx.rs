@@ -90,6 +90,7 @@ macro_rules! bound {
                 Value::Text(v) => query.bind(v.clone()),
                 Value::Int(v) => query.bind(*v),
                 Value::Bool(v) => query.bind(*v),
+                Value::Bytes(v) => query.bind(v.clone()),
                 Value::NoText => query.bind(None::<String>),
                 Value::NoInt => query.bind(None::<i64>),
             };

@@ -12,11 +12,12 @@ mod routes;
 mod session;
 mod session_shell;
 mod table;
+mod upload;
 
 use std::sync::Arc;
 
 use axum::{Router, middleware};
-use tower_http::{catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer};
+use tower_http::catch_panic::CatchPanicLayer;
 use tvaers_office::Office;
 
 pub use comparison_paper::{assumptions, comparison_paper};
@@ -49,11 +50,10 @@ pub(crate) struct App {
 /// The whole site.
 pub fn site(office: Office, settings: Settings) -> Router {
     let app = App { office, settings: Arc::new(settings) };
-    let (router, _) = routes::all().into_parts();
+    let (router, _) = routes::all().into_parts(LARGEST);
     router
         .fallback(reply::not_found)
         .layer(middleware::from_fn_with_state(app.clone(), guard::guard))
-        .layer(RequestBodyLimitLayer::new(LARGEST))
         .layer(CatchPanicLayer::custom(reply::panicked))
         .with_state(app)
 }
@@ -61,5 +61,5 @@ pub fn site(office: Office, settings: Settings) -> Router {
 /// Every route with how it is guarded, so that a test can walk them.
 #[must_use]
 pub fn route_table() -> Vec<Route> {
-    routes::all().into_parts().1
+    routes::all().into_parts(LARGEST).1
 }

@@ -1,6 +1,7 @@
 //! The table of routes: none can be added without saying whether it is public or which question it asks the policy.
 
 use axum::{Router, handler::Handler, routing};
+use tower_http::limit::RequestBodyLimitLayer;
 
 use crate::App;
 
@@ -30,6 +31,7 @@ pub struct Route {
 #[derive(Default)]
 pub(crate) struct Routes {
     router: Router<App>,
+    uploads: Router<App>,
     table: Vec<Route>,
 }
 
@@ -48,14 +50,23 @@ impl Routes {
         self
     }
 
+    /// A form that carries a file: it says itself how much it takes, which is more than other forms may.
+    pub(crate) fn upload<H: Handler<T, App>, T: 'static>(mut self, path: &'static str, access: Access, handler: H) -> Self {
+        self.table.push(Route { method: "POST", path, access });
+        self.uploads = self.uploads.route(path, routing::post(handler));
+        self
+    }
+
     /// All of another table.
     pub(crate) fn with(mut self, other: Self) -> Self {
         self.table.extend(other.table);
         self.router = self.router.merge(other.router);
+        self.uploads = self.uploads.merge(other.uploads);
         self
     }
 
-    pub(crate) fn into_parts(self) -> (Router<App>, Vec<Route>) {
-        (self.router, self.table)
+    /// The router, in which no form but those that carry files is larger than `largest` bytes; and the table.
+    pub(crate) fn into_parts(self, largest: usize) -> (Router<App>, Vec<Route>) {
+        (self.router.layer(RequestBodyLimitLayer::new(largest)).merge(self.uploads), self.table)
     }
 }

@@ -3,6 +3,7 @@
 use tvaers_domain::id::CaseId;
 use tvaers_policy::{Act, acts};
 use tvaers_store::{
+    attachments::{self, AttachmentRow},
     cases::{self, CaseRow, MayAsk},
     disclosures::{self, DisclosureRow},
     inquiries::{self, AnswerRow},
@@ -27,6 +28,8 @@ pub struct ItemView {
     pub forwarded: Vec<i64>,
     /// The reader speaks for its owner, and it stands in an internal unit.
     pub forwards: bool,
+    /// Files that hang on it, oldest first.
+    pub attachments: Vec<AttachmentRow>,
 }
 
 /// What the reader may do here: for showing buttons; each act asks again.
@@ -118,7 +121,8 @@ impl Office {
         let reading = look.scope::<acts::ReadItem>()?;
         let changing = look.scope::<acts::ChangeItem>()?;
         let rows = items::of_case(look.tx()?, &reading, &changing, &case.id, now).await?;
-        let seen: Vec<&str> = rows.iter().map(|i| i.item.id.as_str()).collect();
+        let files = attachments::of_case(look.tx()?, &reading, &case.id, now).await?;
+        let seen: Vec<&str> = rows.iter().map(|i| &i.item.id).chain(files.iter().map(|f| &f.id)).map(String::as_str).collect();
         look.seen::<acts::ReadItem>(&case.id, &seen);
         let scope = look.scope::<acts::ViewDisclosure>()?;
         let given = disclosures::of_case(look.tx()?, &scope, &case.id, now).await?;
@@ -146,6 +150,7 @@ impl Office {
                 origin: origins.iter().find(|o| o.item == i.item.id).map(|o| o.case.clone()),
                 forwarded: origins.iter().filter(|o| o.origin == i.item.id).map(|o| o.at).collect(),
                 forwards: speaks && voice(&i.item.owner),
+                attachments: files.iter().filter(|f| f.thing == i.item.id).cloned().collect(),
                 item: i.item,
             })
             .collect();

@@ -3,7 +3,9 @@
 use tvaers_domain::{concern::Status, id::ConcernId, person::masked};
 use tvaers_policy::acts;
 use tvaers_store::{
-    StoreError, cases,
+    StoreError,
+    attachments::{self, AttachmentRow},
+    cases,
     cases::CaseRow,
     concerns::{
         self, ConcernRow, ReporterRow,
@@ -32,6 +34,8 @@ pub struct ConcernView {
     pub joins: Vec<JoinRow>,
     /// The case that it is part of, when the reader may see it.
     pub case: Option<CaseRow>,
+    /// Files that hang on it, oldest first.
+    pub attachments: Vec<AttachmentRow>,
     /// What the reader may do now.
     pub may: ConcernMay,
 }
@@ -93,7 +97,9 @@ impl Office {
         let Some(concern) = concerns::read(look.tx()?, &scope, id.as_str(), now).await? else {
             return Err(look.nothing::<acts::ViewConcern>(id.as_str()).await);
         };
-        look.seen::<acts::ViewConcern>(id.as_str(), &[]);
+        let attachments = attachments::of(look.tx()?, &scope, id.as_str(), now).await?;
+        let files: Vec<&str> = attachments.iter().map(|file| file.id.as_str()).collect();
+        look.seen::<acts::ViewConcern>(id.as_str(), &files);
         let mut subject = match &concern.subject {
             Some(subject) => subjects::of_concern(look.tx()?, &scope, id.as_str(), subject, now).await?,
             None => None,
@@ -104,7 +110,7 @@ impl Office {
         let reporter = reporter(&mut look, &id).await?;
         let mut rest = rest(&mut look, &concern, &id).await?;
         rest.may.ask &= self.clearance_terms(&concern.unit, &concern.owner).is_some();
-        look.show(ConcernView { concern, subject, reporter, ..rest }).await
+        look.show(ConcernView { concern, subject, reporter, attachments, ..rest }).await
     }
 }
 
@@ -140,7 +146,17 @@ async fn rest(look: &mut Look<'_>, concern: &ConcernRow, id: &ConcernId) -> Resu
     let status = Status::from_code(&concern.status).map_err(StoreError::from)?;
     let joined = case.as_ref().is_some_and(|case| concern.subject.as_ref() != Some(&case.subject));
     let may = ConcernMay::of(status, [may_triage, may_join, asked.is_some()], joined);
-    Ok(ConcernView { concern: concern.clone(), subject: None, reporter: None, clearances, asked, joins, case, may })
+    Ok(ConcernView {
+        concern: concern.clone(),
+        subject: None,
+        reporter: None,
+        clearances,
+        asked,
+        joins,
+        case,
+        attachments: Vec::new(),
+        may,
+    })
 }
 
 #[cfg(test)]

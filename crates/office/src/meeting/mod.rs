@@ -32,6 +32,7 @@ pub(crate) use news::Hub;
 pub use news::Listener;
 pub use paper::{PaperContents, PaperItemView, PaperPoint};
 pub use plan::{MeetingDefaults, MeetingForm};
+pub(crate) use read::load;
 pub use read::{MeetingMay, MeetingView, PointView, numbers};
 pub use tvaers_paper as sheet;
 pub use tvaers_store::mails::PartyMails;
@@ -58,7 +59,7 @@ fn status(meeting: &MeetingRow) -> Result<Status, OfficeError> {
 }
 
 /// The permit to prepare a meeting that can still be prepared; others who change its agenda wait.
-async fn preparing(work: &mut Work<'_>, id: &str) -> Result<(Permit<acts::PrepareMeeting>, MeetingRow), OfficeError> {
+pub(crate) async fn preparing(work: &mut Work<'_>, id: &str) -> Result<(Permit<acts::PrepareMeeting>, MeetingRow), OfficeError> {
     let id = MeetingId::parse(id).map_err(|_| OfficeError::NotFound)?;
     let permit = work.permit::<acts::PrepareMeeting>(id.as_str(), Extra::None).await?;
     points::hold_still(work.tx()?, &permit).await?;
@@ -75,7 +76,7 @@ async fn visible(work: &mut Work<'_>, meeting: &MeetingRow) -> Result<Vec<PointR
 }
 
 /// A point of this meeting that the actor may see: whoever is disqualified in its case may not touch it either (W11).
-async fn point_of(work: &mut Work<'_>, meeting: &MeetingRow, point: &str) -> Result<PointRow, OfficeError> {
+pub(crate) async fn point_of(work: &mut Work<'_>, meeting: &MeetingRow, point: &str) -> Result<PointRow, OfficeError> {
     let point = tvaers_domain::id::AgendaItemId::parse(point).map_err(|_| OfficeError::NotFound)?;
     work.permit::<acts::ViewAgendaItem>(point.as_str(), Extra::None).await?;
     visible(work, meeting).await?.into_iter().find(|p| p.id == point.as_str()).ok_or(OfficeError::NotFound)

@@ -3,6 +3,7 @@
 use tvaers_domain::id::{AgendaItemId, MeetingId};
 use tvaers_policy::{Act, acts};
 use tvaers_store::{
+    attachments::{self, AttachmentRow},
     cases,
     mails::{self, PartyMails},
     meetings::{self, agenda},
@@ -43,6 +44,8 @@ pub struct MeetingView {
     pub decisions: Vec<DecisionRow>,
     /// Actions in their cases that the reader may see.
     pub actions: Vec<AgendaActionRow>,
+    /// Files that hang on the points.
+    pub attachments: Vec<AttachmentRow>,
     /// How the mails to each party stand: for who prepares a meeting that was convened, where mail leaves.
     pub mails: Option<Vec<PartyMails>>,
     /// What can be done.
@@ -102,7 +105,7 @@ pub(super) fn knows_of(look: &Look<'_>, meeting: &MeetingRow, party: &str) -> bo
 }
 
 /// Loads a meeting for its reader in a reading under way. `None`: not there, or not for this reader.
-pub(super) async fn load(look: &mut Look<'_>, id: &str) -> Result<Option<MeetingView>, OfficeError> {
+pub(crate) async fn load(look: &mut Look<'_>, id: &str) -> Result<Option<MeetingView>, OfficeError> {
     let now = look.now;
     let scope = look.scope::<acts::ViewMeeting>()?;
     let Some(meeting) = meetings::read(look.tx()?, &scope, id, now).await? else { return Ok(None) };
@@ -125,6 +128,7 @@ pub(super) async fn load(look: &mut Look<'_>, id: &str) -> Result<Option<Meeting
         points: Vec::new(),
         decisions: Vec::new(),
         actions: Vec::new(),
+        attachments: Vec::new(),
         mails: None,
         may,
     };
@@ -136,6 +140,7 @@ pub(super) async fn load(look: &mut Look<'_>, id: &str) -> Result<Option<Meeting
         let scope = look.scope::<acts::ViewAgendaItem>()?;
         view.points = agenda::points(look.tx()?, &scope, id, now).await?;
         view.decisions = agenda::decisions(look.tx()?, &scope, id, now).await?;
+        view.attachments = attachments::of_meeting(look.tx()?, &scope, id, now).await?;
         let scope = look.scope::<acts::ViewAction>()?;
         view.actions = agenda::actions(look.tx()?, &scope, &cases_of(&view.points), now).await?;
     }

@@ -10,6 +10,7 @@ use tokio::{
 use tvaers_model::presets;
 use tvaers_office::{
     Clock, Office, SystemClock,
+    attachment::{Files, Scanner},
     house::{Founding, secret},
     post::Post,
 };
@@ -37,6 +38,30 @@ pub struct Serve {
     secure: bool,
     #[command(flatten)]
     mail: MailOptions,
+    #[command(flatten)]
+    files: FileOptions,
+}
+
+/// What is asked of files that come in.
+#[derive(Args)]
+pub struct FileOptions {
+    /// Largest file that may be attached, in megabytes.
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=500))]
+    attachment_mb: u16,
+    /// Virus scanner (clamd) that every file must pass: `HOST:PORT` or `unix:/run/clamav/clamd.ctl`.
+    #[arg(long, env = "TVAERS_CLAMD")]
+    clamd: Option<String>,
+}
+
+impl FileOptions {
+    /// What the office asks of files.
+    fn files(&self) -> Result<Files, String> {
+        let files = Files::default().largest(usize::from(self.attachment_mb) * 1024 * 1024);
+        match &self.clamd {
+            Some(address) => Ok(files.scanned_by(Scanner::at(address).map_err(|e| e.to_string())?)),
+            None => Ok(files),
+        }
+    }
 }
 
 /// How mail leaves and answers come back. Without a server none is queued.
@@ -88,6 +113,10 @@ impl Serve {
         let office = match self.mail.post() {
             Ok(Some(post)) => office.with_post(post),
             Ok(None) => office,
+            Err(why) => return fail(&why),
+        };
+        let office = match self.files.files() {
+            Ok(files) => office.with_files(files),
             Err(why) => return fail(&why),
         };
         let mut settings = Settings { secure: self.secure, invented: false, setup_code: None, founding: founding("model-1") };

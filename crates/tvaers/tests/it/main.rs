@@ -3,6 +3,7 @@
 
 mod browser;
 
+mod attachments;
 mod concern;
 mod convener;
 mod demo;

@@ -9,6 +9,7 @@ use tvaers_office::concern::{ClearanceRow, ConcernLine, ConcernListFilter, Conce
 
 use super::{
     after::{After, after},
+    attachments::{self, ShownAttachment},
     concern_form::{self, Options},
     short,
 };
@@ -183,6 +184,7 @@ struct OnePage<'a> {
     /// The version that the page shows, for the acts of one button.
     seen: i64,
     hand_over: bool,
+    files: Vec<ShownAttachment>,
 }
 
 async fn one(asker: Asker, Path(id): Path<String>) -> Reply {
@@ -204,6 +206,7 @@ pub(crate) async fn show_one(asker: &Asker, id: &str, form: &Form) -> Reply {
         && !asker.app.office.concern_targets(&asker.actor, &concern.id).await.map_err(|e| Fault::new(e, words))?.is_empty();
     let page = OnePage {
         hand_over,
+        files: attachments::shown(asker, &view.attachments),
         badge: Badge::of(words, "status-concern", &concern.status),
         marks: marks(words, concern.acute, concern.urgent, concern.under_18),
         open: status.is_open(),

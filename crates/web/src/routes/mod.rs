@@ -2,6 +2,7 @@
 
 mod account;
 mod after;
+pub(crate) mod attachments;
 mod cases;
 mod concern_acts;
 mod concern_form;
@@ -42,6 +43,7 @@ pub(crate) fn all() -> Routes {
         .with(concern_acts::routes())
         .with(cases::routes())
         .with(disclosures::routes())
+        .with(attachments::routes())
         .with(handovers::routes())
         .with(followup::routes())
         .with(meetings::routes())

@@ -4,7 +4,14 @@ use tvaers_domain::{case::Status, inquiry::Answer};
 use tvaers_locale::Words;
 use tvaers_office::case::{CaseView, ItemRow};
 
-use crate::{look::Badge, routes::short, session::Asker};
+use crate::{
+    look::Badge,
+    routes::{
+        attachments::{self, ShownAttachment},
+        short,
+    },
+    session::Asker,
+};
 
 /// An item as the page shows it.
 pub(super) struct ShownItem {
@@ -19,6 +26,7 @@ pub(super) struct ShownItem {
     pub(super) origin: Option<String>,
     pub(super) forwarded: Vec<i64>,
     pub(super) forwards: bool,
+    pub(super) files: Vec<ShownAttachment>,
 }
 
 /// A party's answer as the page shows it.
@@ -53,6 +61,7 @@ pub(super) fn items(asker: &Asker, view: &CaseView) -> Vec<ShownItem> {
             origin: i.origin.clone(),
             forwarded: i.forwarded.clone(),
             forwards: i.forwards,
+            files: attachments::shown(asker, &i.attachments),
             item: i.item.clone(),
         })
         .collect()

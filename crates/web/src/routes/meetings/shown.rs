@@ -7,7 +7,12 @@ use tvaers_locale::{Lang, format};
 use tvaers_office::meeting::{AgendaActionRow, MeetingView, PartyMails, PointRow, numbers, steps};
 
 use super::short;
-use crate::{form::fresh_key, look::Badge, session::Asker};
+use crate::{
+    form::fresh_key,
+    look::Badge,
+    routes::attachments::{self, ShownAttachment},
+    session::Asker,
+};
 
 /// One minute in µs.
 const MINUTE: i64 = 60_000_000;
@@ -37,6 +42,7 @@ pub(super) struct ShownPoint {
     pub(super) keys: [String; 3],
     pub(super) decisions: Vec<ShownDecision>,
     pub(super) actions: Vec<ShownAction>,
+    pub(super) files: Vec<ShownAttachment>,
 }
 
 /// A decision; whom it asks for what by when only where the reader may see the action.
@@ -133,6 +139,7 @@ fn decisions(asker: &Asker, view: &MeetingView, point: &PointRow) -> Vec<ShownDe
 /// All eleven headings; under each the points that the reader sees.
 pub(super) fn headings(asker: &Asker, view: &MeetingView) -> Vec<ShownHeading> {
     let dates = format::Dates::new(asker.words.lang(), asker.app.office.now());
+    let files = |point: &PointRow| view.attachments.iter().filter(|f| f.thing == point.id).cloned().collect::<Vec<_>>();
     let mut at = view.meeting.starts_at;
     let mut points: Vec<(i64, ShownPoint)> = Vec::with_capacity(view.points.len());
     for ((point, number), (up, down)) in view.points.iter().zip(numbers(&view.points)).zip(steps(&view.points)) {
@@ -144,6 +151,7 @@ pub(super) fn headings(asker: &Asker, view: &MeetingView) -> Vec<ShownHeading> {
             href: point.case.as_ref().map(|case| format!("/sager/{case}")),
             badge: point.status.as_ref().map(|s| Badge::of(asker.words, "status-case", s)),
             drafted: point.drafted && view.may.prepare,
+            files: attachments::shown(asker, &files(point)),
             clock: dates.time_range(at, ends).trim_start_matches("kl. ").to_owned(),
             minutes: point.minutes,
             purpose: point.purpose.clone(),
