@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use tvaers_domain::{
     action::Report,
+    attachment::Place,
     case::Outcome,
     concern::{Channel, Clearance, Observed, ReferredTo, ReporterKind, Worry},
     disclosure::{Form, Purpose},
@@ -13,6 +14,7 @@ use tvaers_domain::{
 };
 use tvaers_office::{
     Actor, OfficeError,
+    attachment::AttachmentForm,
     case::{AnswerForm, AssessmentForm, Closing, InquiryForm, ItemForm},
     concern::{ClearanceForm, ConcernForm},
     disclosure::Terms,
@@ -21,6 +23,7 @@ use tvaers_office::{
 
 use super::{
     citizens::{Citizen, Far},
+    files,
     story::Stage,
     ways::Way,
 };
@@ -200,6 +203,15 @@ const KNOWN: [(&str, &str, Nature); 4] = [
     ("Tidligere forløb", "Gennemførte et mentorforløb for to år siden med godt resultat.", Nature::Fact),
 ];
 
+/// What the n-th item has in writing.
+fn written(n: usize) -> Option<(&'static str, Vec<u8>, bool)> {
+    match n % 4 {
+        0 => Some(("Udtalelse fra skolen", files::statement(), n.is_multiple_of(8))),
+        1 => Some(("Noter fra samtalen", files::NOTES.as_bytes().to_vec(), true)),
+        _ => None,
+    }
+}
+
 pub async fn share(stage: &Stage<'_>, i: usize) -> Result<(), OfficeError> {
     let case = stage.cases.get(&i).cloned().ok_or(OfficeError::NotFound)?;
     for (nth, party) in asked(stage, i)?.into_iter().enumerate().take(2) {
@@ -216,6 +228,11 @@ pub async fn share(stage: &Stage<'_>, i: usize) -> Result<(), OfficeError> {
         stage.office.add_item(actor, &key, &case, &form).await?;
         let view = stage.office.case(actor, &case).await?;
         let Some(item) = view.items.iter().rev().find(|i| i.own).map(|i| i.item.id.clone()) else { continue };
+        // Some have it in writing too; one of the files is kept as it came, so that one sees what a file may say.
+        if let Some((title, bytes, clean)) = written(i + nth) {
+            let (key, file) = (stage.key(), AttachmentForm { title: title.to_owned(), bytes, clean });
+            stage.office.attach(actor, &key, Place::Item, &item, file).await?;
+        }
         // The second party keeps what it knows to itself; the first shares it with the secretariat and with the second.
         if nth == 0 {
             let secretariat = stage.table(i)?.secretariat.clone();

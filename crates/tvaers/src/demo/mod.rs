@@ -2,6 +2,7 @@
 
 mod casework;
 mod citizens;
+mod files;
 mod knowledge;
 mod letters;
 mod meetings;
