@@ -74,7 +74,8 @@ fn size(words: Words, bytes: i64) -> String {
     }
     let tenths = bytes * 10 / (KB * KB);
     let comma = if words.lang() == Lang::Da { ',' } else { '.' };
-    words.attachment_mb(format!("{}{comma}{}", tenths / 10, tenths % 10))
+    let rest = if tenths % 10 == 0 { String::new() } else { format!("{comma}{}", tenths % 10) };
+    words.attachment_mb(format!("{}{rest}", tenths / 10))
 }
 
 fn one(asker: &Asker, row: &AttachmentRow, href: String) -> ShownAttachment {
