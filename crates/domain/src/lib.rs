@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod attachment;
+pub mod agenda;
 pub mod case;
 pub mod code;
 pub mod concern;

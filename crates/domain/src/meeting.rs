@@ -111,6 +111,33 @@ impl Status {
         }
     }
 
+    /// Whether the points of the agenda may change: once sent it is locked until somebody opens it for amendment.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongState`] once held or cancelled, [`Refusal::AgendaLocked`].
+    pub fn change_agenda(self, sent: bool, amending: bool) -> Result<(), Refusal> {
+        self.prepare()?;
+        if sent && !amending { Err(Refusal::AgendaLocked) } else { Ok(()) }
+    }
+
+    /// Opens a sent agenda for amendment.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongState`] when it was not sent, is open already, or the meeting is over.
+    pub fn amend(self, sent: bool, amending: bool) -> Result<(), Refusal> {
+        self.prepare()?;
+        if sent && !amending { Ok(()) } else { Err(Refusal::WrongState) }
+    }
+
+    /// A party asks for a point.
+    ///
+    /// # Errors
+    /// [`Refusal::AgendaSent`] once the agenda was sent, however it stands since: whether it is being amended is not told (W3).
+    pub fn ask_for_point(self, sent: bool) -> Result<(), Refusal> {
+        self.prepare()?;
+        if sent { Err(Refusal::AgendaSent) } else { Ok(()) }
+    }
+
     /// Invites the parties.
     ///
     /// # Errors
@@ -213,6 +240,20 @@ mod tests {
         assert_eq!(Status::Held.approve(), Ok(Status::Approved));
         assert_eq!(Status::Approved.hold(), Err(Refusal::WrongState));
         assert_eq!(Status::Approved.prepare(), Err(Refusal::WrongState));
+    }
+
+    #[test]
+    fn a_sent_agenda_is_locked_until_it_is_opened_for_amendment() {
+        assert_eq!(Status::Planned.change_agenda(false, false), Ok(()));
+        assert_eq!(Status::Convened.change_agenda(true, false), Err(Refusal::AgendaLocked));
+        assert_eq!(Status::Convened.change_agenda(true, true), Ok(()));
+        assert_eq!(Status::Held.change_agenda(true, true), Err(Refusal::WrongState));
+        assert_eq!(Status::Convened.amend(true, false), Ok(()));
+        assert_eq!(Status::Convened.amend(true, true), Err(Refusal::WrongState));
+        assert_eq!(Status::Planned.amend(false, false), Err(Refusal::WrongState));
+        assert_eq!(Status::Convened.ask_for_point(true), Err(Refusal::AgendaSent));
+        assert_eq!(Status::Planned.ask_for_point(false), Ok(()));
+        assert_eq!(Status::Cancelled.ask_for_point(false), Err(Refusal::WrongState));
     }
 
     #[test]

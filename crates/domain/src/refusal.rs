@@ -48,6 +48,15 @@ pub enum Refusal {
     /// A meeting of this kind treats no cases, or the case is on the agenda already.
     #[error("the case is on this agenda already; change the point that is there")]
     OnAgendaAlready,
+    /// The agenda was sent, and nobody has opened it for amendment.
+    #[error("the agenda is sent and locked; open it for amendment first")]
+    AgendaLocked,
+    /// The agenda was sent, so that parties ask for points at the next meeting.
+    #[error("the agenda is sent; ask for the point at the next meeting, or call the secretariat")]
+    AgendaSent,
+    /// The point that was asked for has its answer.
+    #[error("the point that was asked for has been answered already")]
+    RequestAnswered,
     /// The plan was carried out or taken back.
     #[error("the plan was carried out or taken back; make a new one")]
     PlanEnded,
@@ -140,6 +149,9 @@ impl Refusal {
             Self::ActionsOpen => "refusal-actions-open",
             Self::NotJoined => "refusal-not-joined",
             Self::OnAgendaAlready => "refusal-on-agenda-already",
+            Self::AgendaLocked => "refusal-agenda-locked",
+            Self::AgendaSent => "refusal-agenda-sent",
+            Self::RequestAnswered => "refusal-request-answered",
             Self::PlanEnded => "refusal-plan-ended",
             Self::NotApproved => "refusal-not-approved",
             Self::NotYet => "refusal-not-yet",
