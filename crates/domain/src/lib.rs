@@ -1,8 +1,8 @@
 //! The words of the domain: ids, states and rules as pure functions. No I/O, no async, no clock of its own.
 
 pub mod action;
-pub mod attachment;
 pub mod agenda;
+pub mod attachment;
 pub mod case;
 pub mod code;
 pub mod concern;

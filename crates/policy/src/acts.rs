@@ -155,6 +155,8 @@ acts! {
     ReplyInvitation = "reply_invitation" on Meeting [filter];
     /// Approve minutes for one's own party, or object to them.
     AnswerMinutes = "answer_minutes" on Meeting [filter];
+    /// Ask for a point on the agenda.
+    AskForPoint = "ask_for_point" on Meeting [filter];
     /// Prepare a meeting: agenda, times, invitations.
     PrepareMeeting = "prepare_meeting" on Meeting [filter];
     /// Record decisions.

@@ -255,6 +255,7 @@ fn what_is_listed_is_what_is_decided() {
                         ViewMeeting,
                         ReplyInvitation,
                         AnswerMinutes,
+                        AskForPoint,
                         PrepareMeeting,
                         HoldMeeting,
                         ApproveMinutes,

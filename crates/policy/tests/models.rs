@@ -309,7 +309,7 @@ fn try_models(trial: &mut Trial, models: usize) -> usize {
             ReadReporter Triage JoinConcern AskClearance AnswerClearance HandOverConcern ViewCase StartInquiry Assess ProposeAction
             CloseCase InviteGuest HandOver AddItem Undertake DeclareConflict Assign ViewAnswer AnswerInquiry AskAtHome ReadItem ChangeItem
             DiscloseItem BringForward EncloseItem ViewDisclosure WithdrawDisclosure ReceiveDisclosure ViewAction AcceptAction
-            ReportStatus RequestStatus ViewHandover DecideHandover WithdrawHandover ViewMeeting ReplyInvitation AnswerMinutes
+            ReportStatus RequestStatus ViewHandover DecideHandover WithdrawHandover ViewMeeting ReplyInvitation AskForPoint AnswerMinutes
             PrepareMeeting HoldMeeting ApproveMinutes ViewAgendaItem WriteArticle ViewArticle ChangeArticle PublishArticle
             WithdrawArticle WriteLetter WriteCaseLetter ViewLetter ReadLetter ChangeLetter SendLetter KeepLetterhead ReadEntry
             ViewUser ManageUser CreateUser
