@@ -1,5 +1,5 @@
 //! Every word of the domain's vocabularies has a label in both languages.
-use tvaers_domain::{action, attachment, case, concern, disclosure, inquiry, item, mandate, meeting, people};
+use tvaers_domain::{action, agenda, attachment, case, concern, disclosure, inquiry, item, mandate, meeting, people};
 use tvaers_locale::{Lang, Words};
 
 macro_rules! labelled {
@@ -32,6 +32,8 @@ fn every_word_of_the_domain_has_a_label() {
         "item-kind" => item::Kind,
         "item-nature" => item::Nature,
         "category" => item::Category,
+        "status-point-request" => agenda::RequestState,
+        "change" => agenda::Change,
         "status-meeting" => meeting::Status,
         "reply" => meeting::Reply,
         "heading" => meeting::Heading,

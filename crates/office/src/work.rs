@@ -101,6 +101,28 @@ impl<'o> Work<'o> {
         Ok(ledger::append(self.tx()?, &posted).await?)
     }
 
+    /// Writes a reading that is a thing of its own, named by `act`: what was given away, with the ids of what it is. Returns the entry's id.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`].
+    pub async fn record_reading<A: Act>(
+        &mut self,
+        permit: &Permit<A>,
+        act: &str,
+        with: &[&str],
+        contents: &[(&str, &str)],
+    ) -> Result<String, OfficeError> {
+        let mut draft = Draft::by(self.actor, Outcome::Read, act, A::THING.name(), permit.thing(), self.now)
+            .policies(permit.policies())
+            .with(with);
+        for (field, words) in contents {
+            draft = draft.content(field, words);
+        }
+        let posted = draft.posted();
+        ledger::append(self.tx()?, &posted).await?;
+        Ok(posted.entry.id)
+    }
+
     /// Queues a notice to a party, to leave when the act is done.
     ///
     /// # Errors

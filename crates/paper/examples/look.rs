@@ -21,6 +21,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let papers = [
         ("agenda-da", Paper::Agenda(sample::agenda(Lang::Da)), Lang::Da),
         ("agenda-en", Paper::Agenda(sample::agenda(Lang::En)), Lang::En),
+        ("amended-da", Paper::Agenda(sample::amended_agenda(Lang::Da)), Lang::Da),
         ("minutes-da", Paper::Minutes(sample::minutes(Lang::Da)), Lang::Da),
         ("minutes-en", Paper::Minutes(sample::minutes(Lang::En)), Lang::En),
         ("comparison-da", comparison(Lang::Da), Lang::Da),

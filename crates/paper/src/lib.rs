@@ -23,6 +23,6 @@ pub use error::PaperError;
 pub use letter::LetterPaper;
 pub use maker::{Lang, PaperMaker};
 pub use sheet::{
-    AgendaHeading, AgendaPaper, AgendaPoint, Attendance, Cover, MinutesDecision, MinutesHeading, MinutesPaper, MinutesPoint,
-    Paper, PaperAction, PaperItem,
+    AgendaChange, AgendaChanges, AgendaHeading, AgendaPaper, AgendaPoint, Attendance, Cover, MinutesDecision, MinutesHeading,
+    MinutesPaper, MinutesPoint, Paper, PaperAction, PaperItem,
 };

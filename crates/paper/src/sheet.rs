@@ -54,8 +54,32 @@ pub struct AgendaPaper {
     /// The top of the paper; its fields stand beside `headings` in JSON.
     #[serde(flatten)]
     pub cover: Cover,
+    /// Which edition it is and when it was sent, in words; none for the first.
+    pub edition: Option<String>,
+    /// What changed since the edition before, in what the recipient may read: a heading over it and the changes. Empty: nothing is said.
+    pub changes: Option<AgendaChanges>,
     /// The headings in their order; one without points says so.
     pub headings: Vec<AgendaHeading>,
+}
+
+/// What changed since an earlier edition.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct AgendaChanges {
+    /// Since which, in words.
+    pub title: String,
+    /// Each point that is not as it was.
+    pub points: Vec<AgendaChange>,
+}
+
+/// A point that is not as it was.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct AgendaChange {
+    /// Its number on this paper; empty for one that was taken off.
+    pub number: String,
+    /// Case number or subject; never a person's name.
+    pub title: String,
+    /// What happened to it, in words.
+    pub what: String,
 }
 
 impl AgendaPaper {
@@ -94,6 +118,8 @@ pub struct AgendaPoint {
     pub title: String,
     /// Time set aside, in minutes.
     pub minutes: Option<u16>,
+    /// Name of the party that presents it, if the recipient may know.
+    pub presenter: Option<String>,
     /// What the meeting is asked to do.
     pub purpose: Option<String>,
     /// Items the recipient may read.

@@ -48,6 +48,9 @@ fn assert_snapshot(name: &str, text: &str) -> Checked {
 fn papers_read_as_the_kept_texts() -> Checked {
     assert_snapshot("agenda-da", &reader::layout(&render(&agenda(Lang::Da), Lang::Da)?)?)?;
     assert_snapshot("agenda-en", &reader::layout(&render(&agenda(Lang::En), Lang::En)?)?)?;
+    let amended = |lang| Paper::Agenda(sample::amended_agenda(lang));
+    assert_snapshot("amended-da", &reader::layout(&render(&amended(Lang::Da), Lang::Da)?)?)?;
+    assert_snapshot("amended-en", &reader::layout(&render(&amended(Lang::En), Lang::En)?)?)?;
     assert_snapshot("minutes-da", &reader::layout(&render(&minutes(Lang::Da), Lang::Da)?)?)?;
     assert_snapshot("minutes-en", &reader::layout(&render(&minutes(Lang::En), Lang::En)?)?)
 }

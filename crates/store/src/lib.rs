@@ -27,6 +27,7 @@ pub mod meetings;
 pub mod organisation;
 pub mod origins;
 pub mod outbox;
+pub mod papers;
 pub mod relays;
 pub mod repeats;
 pub mod subjects;
@@ -46,6 +47,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("clearances", concerns::clearances::STATEMENTS),
     ("concerns", concerns::STATEMENTS),
     ("disclosures", disclosures::STATEMENTS),
+    ("editions", meetings::editions::STATEMENTS),
     ("figures", figures::STATEMENTS),
     ("handovers", handovers::STATEMENTS),
     ("inquiries", inquiries::STATEMENTS),
@@ -64,8 +66,10 @@ const FILES: &[(&str, &[&str])] = &[
     ("organisation", organisation::STATEMENTS),
     ("origins", origins::STATEMENTS),
     ("outbox", outbox::STATEMENTS),
+    ("papers", papers::STATEMENTS),
     ("relays", relays::STATEMENTS),
     ("repeats", repeats::STATEMENTS),
+    ("requests", meetings::requests::STATEMENTS),
     ("subjects", subjects::STATEMENTS),
     ("users", users::STATEMENTS),
 ];

@@ -11,9 +11,11 @@ statements! {
                created_at, version FROM users WHERE department = $1 AND active AND email <> '' ORDER BY id";
     INSERT = "INSERT INTO mails (id, recipient, kind, meeting, unit, sequence, starts_at, ends_at, place, uid, token_hash, state, \
               attempts, due_at, leased_until, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'waiting', 0, $12, 0, $12)";
-    /// Not sent yet and said otherwise since: it need not leave.
+    /// Not sent yet and said otherwise since: it need not leave. What goes into a calendar and what is said of the agenda do not overtake each other.
     DROP_WAITING = "UPDATE mails SET state = 'dropped', settled_at = $1 WHERE meeting = $2 AND recipient = $3 AND state = 'waiting' \
-                    AND leased_until < $1";
+                    AND leased_until < $1 AND kind NOT IN ('agenda', 'amended')";
+    DROP_AGENDA = "UPDATE mails SET state = 'dropped', settled_at = $1 WHERE meeting = $2 AND recipient = $3 AND state = 'waiting' \
+                   AND leased_until < $1 AND kind IN ('agenda', 'amended')";
     /// Who has an invitation in their calendar, or is about to get it.
     HOLDERS = "SELECT DISTINCT m.recipient FROM mails m JOIN users u ON u.id = m.recipient WHERE m.meeting = $1 AND u.department = $2 \
                AND m.kind IN ('request', 'update') AND (m.state = 'sent' OR m.attempts > 0) ORDER BY m.recipient";
@@ -34,8 +36,8 @@ statements! {
     OVERTAKEN = "SELECT COUNT(*) FROM mails WHERE meeting = $1 AND recipient = $2 AND created_at > $3 \
                  AND kind IN ('request', 'update', 'cancel')";
     COUNTED = "UPDATE mails SET late = $1, soon = $2, notices = $3 WHERE id = $4";
-    BY_UID = "SELECT recipient, meeting FROM mails WHERE uid = $1 AND meeting IS NOT NULL ORDER BY id DESC LIMIT 1";
-    BY_TOKEN = "SELECT recipient, meeting FROM mails WHERE token_hash = $1 AND meeting IS NOT NULL ORDER BY id DESC LIMIT 1";
+    BY_UID = "SELECT recipient, meeting FROM mails WHERE uid = $1 AND uid <> '' AND meeting IS NOT NULL ORDER BY id DESC LIMIT 1";
+    BY_TOKEN = "SELECT recipient, meeting FROM mails WHERE token_hash = $1 AND token_hash <> '' AND meeting IS NOT NULL ORDER BY id DESC LIMIT 1";
 }
 
 /// What a mail to somebody says.
@@ -45,7 +47,7 @@ pub struct NewMail<'a> {
     pub id: &'a str,
     /// To which user; the address is read when it leaves.
     pub recipient: &'a str,
-    /// `request`, `update`, `cancel`, `minutes` or `digest`.
+    /// `request`, `update`, `cancel`, `agenda`, `amended`, `minutes` or `digest`.
     pub kind: &'a str,
     /// The meeting.
     pub meeting: Option<&'a str>,
@@ -72,7 +74,7 @@ pub struct TakenMail {
     pub id: String,
     /// To which user.
     pub recipient: String,
-    /// `request`, `update`, `cancel`, `minutes` or `digest`.
+    /// `request`, `update`, `cancel`, `agenda`, `amended`, `minutes` or `digest`.
     pub kind: String,
     /// The meeting.
     pub meeting: Option<String>,
@@ -139,7 +141,8 @@ pub async fn readers<A: Act>(
 /// # Errors
 /// [`StoreError`].
 pub async fn queue<A: Act>(tx: &mut Tx, permit: &Permit<A>, new: &NewMail<'_>, now: i64) -> Result<(), StoreError> {
-    tx.run(DROP_WAITING, &params![now, permit.thing(), new.recipient]).await?;
+    let overtaken = if matches!(new.kind, "agenda" | "amended") { DROP_AGENDA } else { DROP_WAITING };
+    tx.run(overtaken, &params![now, permit.thing(), new.recipient]).await?;
     insert(tx, new, now).await
 }
 
@@ -154,7 +157,8 @@ pub async fn take_back(
     now: i64,
 ) -> Result<Vec<String>, StoreError> {
     for (recipient,) in tx.all::<(String,)>(WAITING_FOR, &params![permit.thing(), department]).await? {
-        tx.run(DROP_WAITING, &params![now, permit.thing(), recipient]).await?;
+        tx.run(DROP_WAITING, &params![now, permit.thing(), &recipient]).await?;
+        tx.run(DROP_AGENDA, &params![now, permit.thing(), recipient]).await?;
     }
     let holders = tx.all::<(String,)>(HOLDERS, &params![permit.thing(), department]).await?;
     Ok(holders.into_iter().map(|(user,)| user).collect())

@@ -1,9 +1,11 @@
 //! Meetings: convened, prepared, held, called off; who is invited and who was there. `agenda` holds their points and decisions,
-//! `live` what happens while one is held, `minutes` what becomes of its minutes.
+//! `live` what happens while one is held, `minutes` what becomes of its minutes, `editions` what was sent of them, `requests` the points that parties ask for.
 
 pub mod agenda;
+pub mod editions;
 pub mod live;
 pub mod minutes;
+pub mod requests;
 
 use sqlx::FromRow;
 use tvaers_policy::{Act, Permit, Scope, acts};
@@ -14,8 +16,8 @@ statements! {
     NUMBER = "INSERT INTO numbers (series, year, last) VALUES ($1, 0, 1) \
               ON CONFLICT (series, year) DO UPDATE SET last = numbers.last + 1 RETURNING last";
     INSERT = "INSERT INTO meetings (id, number, unit, status, starts_at, ends_at, place, version) VALUES ($1, $2, $3, $4, $5, $6, $7, 1)";
-    STANDING = "SELECT id, number, unit, status, starts_at, ends_at, place, convened_at, sent_at, approved_at, sequence, version, \
-                minutes_sent_at, minutes_due \
+    STANDING = "SELECT id, number, unit, status, starts_at, ends_at, place, convened_at, sent_at, amending_at, approved_at, sequence, \
+                version, minutes_sent_at, minutes_due \
                 FROM meetings WHERE id = $1";
     LAST_HELD = "SELECT COALESCE(MAX(starts_at), 0) FROM meetings WHERE unit = $1 AND id <> $2 AND starts_at < $3 AND status <> 'cancelled'";
     INVITE = "INSERT INTO meeting_invited (owner_id, value, reply, attended) VALUES ($1, $2, 'none', FALSE) \
@@ -29,8 +31,8 @@ statements! {
               WHERE id = $4 AND version = $5";
     CANCEL = "UPDATE meetings SET status = $1, sequence = sequence + 1, version = version + 1 WHERE id = $2 AND version = $3";
     STATUS = "UPDATE meetings SET status = $1, version = version + 1 WHERE id = $2 AND version = $3";
-    SEND = "UPDATE meetings SET status = $1, convened_at = COALESCE(convened_at, $2), sent_at = $2, version = version + 1 \
-            WHERE id = $3 AND version = $4";
+    SEND = "UPDATE meetings SET status = $1, convened_at = COALESCE(convened_at, $2), sent_at = $2, amending_at = NULL, \
+            version = version + 1 WHERE id = $3 AND version = $4";
     APPROVE = "UPDATE meetings SET status = $1, approved_at = $2, approved_by = $3, version = version + 1 WHERE id = $4 AND version = $5";
 }
 
@@ -55,6 +57,8 @@ pub struct MeetingRow {
     pub convened_at: Option<i64>,
     /// When the agenda was last sent, µs.
     pub sent_at: Option<i64>,
+    /// Since when the sent agenda is open for amendment, µs. For who prepares it.
+    pub amending_at: Option<i64>,
     /// When the minutes were approved, µs.
     pub approved_at: Option<i64>,
     /// When the minutes were sent for approval, µs.
@@ -232,8 +236,8 @@ pub async fn approve(
     tx.change(APPROVE, &params![status, now, permit.user(), permit.thing(), version]).await
 }
 
-const COLUMNS: &str = "r.id, r.number, r.unit, r.status, r.starts_at, r.ends_at, r.place, r.convened_at, r.sent_at, r.approved_at, r.sequence, r.version, \
-                       r.minutes_sent_at, r.minutes_due";
+const COLUMNS: &str = "r.id, r.number, r.unit, r.status, r.starts_at, r.ends_at, r.place, r.convened_at, r.sent_at, r.amending_at, \
+                       r.approved_at, r.sequence, r.version, r.minutes_sent_at, r.minutes_due";
 
 /// One page of meetings, last planned first.
 ///

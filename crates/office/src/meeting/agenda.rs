@@ -8,13 +8,16 @@ use tvaers_domain::{
 use tvaers_policy::{Permit, acts};
 use tvaers_store::{
     StoreError, cases,
-    meetings::agenda::{self, NewPoint, PointText},
+    meetings::{
+        self,
+        agenda::{self, NewPoint, PointText},
+    },
 };
 
 use super::{
     MeetingRow, PointRow,
     arrange::{self, Spot, Step},
-    point_of, preparing, scope_in, visible,
+    changing, point_of, preparing, scope_in, visible,
 };
 use crate::{Actor, Field, Office, OfficeError, Work};
 
@@ -38,6 +41,8 @@ pub struct NewPointForm {
     pub minutes: Option<i64>,
     /// What the meeting is asked to do.
     pub purpose: String,
+    /// The party that presents it; empty: nobody in particular.
+    pub presenter: String,
 }
 
 /// A changed point.
@@ -51,11 +56,13 @@ pub struct PointForm {
     pub minutes: Option<i64>,
     /// What the meeting is asked to do.
     pub purpose: String,
+    /// The party that presents it; empty: nobody in particular.
+    pub presenter: String,
     /// The version it was changed from.
     pub version: i64,
 }
 
-fn check(title: Option<&str>, minutes: Option<i64>, purpose: &str) -> Result<(), OfficeError> {
+pub(super) fn check(title: Option<&str>, minutes: Option<i64>, purpose: &str) -> Result<(), OfficeError> {
     let mut faults = Vec::new();
     let mut fault = |field, key| faults.push(Field { field, key });
     match title.map(str::trim) {
@@ -106,7 +113,11 @@ async fn arrange_in(
 }
 
 /// The case of this number in the meeting's unit, if the actor may see it and it is open: (id, number).
-async fn case_by_number(work: &mut Work<'_>, meeting: &MeetingRow, number: &str) -> Result<(String, String), OfficeError> {
+pub(super) async fn case_by_number(
+    work: &mut Work<'_>,
+    meeting: &MeetingRow,
+    number: &str,
+) -> Result<(String, String), OfficeError> {
     let scope = scope_in::<acts::ViewCase>(work)?;
     let now = work.now;
     let found = cases::by_number(work.tx()?, &scope, number, now).await?.filter(|c| c.unit == meeting.unit);
@@ -118,6 +129,32 @@ async fn case_by_number(work: &mut Work<'_>, meeting: &MeetingRow, number: &str)
     Ok((row.id, row.number))
 }
 
+/// Who presents a point: an invited party, at a case's point one that is involved in it. Nobody when empty.
+async fn presenter<'f>(
+    work: &mut Work<'_>,
+    permit: &Permit<acts::PrepareMeeting>,
+    meeting: &MeetingRow,
+    case: Option<&str>,
+    typed: &'f str,
+) -> Result<Option<&'f str>, OfficeError> {
+    let party = typed.trim();
+    if party.is_empty() {
+        return Ok(None);
+    }
+    let fault = |key| Err(OfficeError::field("presenter", key));
+    if !meetings::invited_for(work.tx()?, permit).await?.iter().any(|i| i.party == party) {
+        return fault("meeting-presenter-not-invited");
+    }
+    let organisation = work.organisation();
+    let unit = organisation.unit_by_id(&meeting.unit);
+    let leads = unit.is_some_and(|u| u.secretariat == party || u.chair == party);
+    let sees = match case {
+        Some(case) => leads || cases::parties_for(work.tx()?, permit, case).await?.iter().any(|p| p == party),
+        None => !organisation.guests(&meeting.unit).iter().any(|d| d.id == party),
+    };
+    if sees { Ok(Some(party)) } else { fault("meeting-presenter-not-involved") }
+}
+
 impl Office {
     /// Puts a case or a general point on the agenda, last under its heading.
     ///
@@ -126,6 +163,7 @@ impl Office {
     pub async fn add_point(&self, actor: &Actor, key: &str, id: &str, form: &NewPointForm) -> Result<String, OfficeError> {
         let mut work = self.begin(actor, key).await?;
         let (permit, meeting) = preparing(&mut work, id).await?;
+        changing(&meeting)?;
         let number = form.number.trim();
         general(self, &meeting, number, &[("title", &form.title), ("purpose", &form.purpose)])?;
         check(number.is_empty().then_some(form.title.as_str()), form.minutes, &form.purpose)?;
@@ -133,6 +171,7 @@ impl Office {
         if !arrange::fits(form.heading.number(), case.is_some()) {
             return Err(OfficeError::field("heading", "meeting-heading-no-cases"));
         }
+        let by = presenter(&mut work, &permit, &meeting, case.as_ref().map(|(id, _)| id.as_str()), &form.presenter).await?;
         let point = AgendaItemId::new();
         let new = NewPoint {
             id: point.as_str(),
@@ -141,6 +180,7 @@ impl Office {
             minutes: form.minutes,
             title: case.as_ref().map_or(form.title.trim(), |(_, number)| number.as_str()),
             purpose: form.purpose.trim(),
+            presenter: by,
             drafted: false,
         };
         if !agenda::add_point(work.tx()?, &permit, &new).await? {
@@ -193,6 +233,7 @@ impl Office {
     ) -> Result<String, OfficeError> {
         let mut work = self.begin(actor, key).await?;
         let (permit, meeting) = preparing(&mut work, id).await?;
+        changing(&meeting)?;
         let own = point_of(&mut work, &meeting, point).await?;
         let before = visible(&mut work, &meeting).await?;
         if let Some(after) = order(&arrange::spots(&before)) {
@@ -217,6 +258,7 @@ impl Office {
     ) -> Result<String, OfficeError> {
         let mut work = self.begin(actor, key).await?;
         let (permit, meeting) = preparing(&mut work, id).await?;
+        changing(&meeting)?;
         let own = point_of(&mut work, &meeting, point).await?;
         general(self, &meeting, "", &[("title", &form.title), ("purpose", &form.purpose)])?;
         let caseless = own.case.is_none();
@@ -224,10 +266,12 @@ impl Office {
         if !arrange::fits(form.heading.number(), !caseless) {
             return Err(OfficeError::field("heading", "meeting-heading-no-cases"));
         }
+        let by = presenter(&mut work, &permit, &meeting, own.case.as_deref(), &form.presenter).await?;
         let text = PointText {
             title: if caseless { form.title.trim() } else { &own.title },
             minutes: form.minutes,
             purpose: form.purpose.trim(),
+            presenter: by,
             version: form.version,
         };
         agenda::change_point(work.tx()?, &permit, &own.id, &text).await?;
@@ -254,6 +298,7 @@ impl Office {
     ) -> Result<String, OfficeError> {
         let mut work = self.begin(actor, key).await?;
         let (permit, meeting) = preparing(&mut work, id).await?;
+        changing(&meeting)?;
         let own = point_of(&mut work, &meeting, point).await?;
         agenda::remove_point(work.tx()?, &permit, &own.id, version).await?;
         work.record(&permit, &[("removed", &own.id)]).await?;

@@ -12,7 +12,7 @@ use tvaers_store::{
     },
 };
 
-use super::{MeetingRow, preparing, scope_in, visible};
+use super::{MeetingRow, changing, preparing, scope_in, visible};
 use crate::{Actor, Office, OfficeError, Work};
 
 /// Most cases that a draft looks at, the most pressing first: more than any meeting can treat.
@@ -73,6 +73,7 @@ pub(super) async fn draft_in(
             minutes: Some(minutes_for(heading)),
             title: &row.number,
             purpose: "",
+            presenter: None,
             drafted: true,
         };
         added += usize::from(agenda::add_point(work.tx()?, permit, &point).await?);
@@ -88,6 +89,7 @@ impl Office {
     pub async fn draft_agenda(&self, actor: &Actor, key: &str, id: &str) -> Result<String, OfficeError> {
         let mut work = self.begin(actor, key).await?;
         let (permit, meeting) = preparing(&mut work, id).await?;
+        changing(&meeting)?;
         let added = draft_in(&mut work, &permit, &meeting).await?;
         work.record(&permit, &[("drafted", &added.to_string())]).await?;
         work.done(meeting.id).await

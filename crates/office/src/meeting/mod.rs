@@ -1,8 +1,12 @@
-//! Meetings: planned with an agenda that drafts itself, sent, replied to, held, written down; and the papers for each recipient.
+//! Meetings: planned with an agenda that drafts itself and takes what parties ask for, sent in editions, replied to, held, written down; and the papers for
+//! each recipient.
 
 mod agenda;
 mod arrange;
+mod ask;
 mod draft;
+mod edition;
+mod given;
 mod hold;
 mod list;
 mod live;
@@ -24,6 +28,10 @@ use tvaers_store::{
 
 pub use agenda::{NewPointForm, PointForm};
 pub use arrange::{Step, steps};
+pub use ask::{AskAnswer, AskForm, Asking};
+pub use edition::EditionView;
+pub(crate) use edition::{Eyes, has_news, seen};
+pub use given::{MeetingPapers, PaperProof, PapersPage, paper_digest, typed_digest};
 pub use hold::{ActionForm, DecisionForm, KeptText, TypedText};
 pub use list::{MeetingLine, MeetingList};
 pub use live::{LiveView, Screen, absent_by_point, neighbours};
@@ -41,7 +49,9 @@ pub use tvaers_store::meetings::{
     agenda::{AgendaActionRow, DecisionRow, EarlierDecisionRow, PointRow},
     live::{AbsenceRow, TurnRow, WriterRow},
     minutes::{AddendumRow, AskedRow, ObjectionRow, WaitingRow},
+    requests::RequestRow,
 };
+pub use tvaers_store::papers::{FetchedRow, PaperRow, UnfetchedRow};
 
 use crate::{OfficeError, Work};
 
@@ -66,6 +76,11 @@ pub(crate) async fn preparing(work: &mut Work<'_>, id: &str) -> Result<(Permit<a
     let meeting = meetings::standing(work.tx()?, &permit).await?.ok_or(OfficeError::NotFound)?;
     status(&meeting)?.prepare()?;
     Ok((permit, meeting))
+}
+
+/// A sent agenda is locked until somebody opens it for amendment.
+fn changing(meeting: &MeetingRow) -> Result<(), OfficeError> {
+    Ok(status(meeting)?.change_agenda(meeting.sent_at.is_some(), meeting.amending_at.is_some())?)
 }
 
 /// All points of a meeting that the actor may see.

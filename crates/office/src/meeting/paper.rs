@@ -11,7 +11,7 @@ use tvaers_policy::acts;
 use tvaers_store::{items::ItemRow, meetings::agenda};
 
 use super::{
-    AgendaActionRow, DecisionRow, EarlierDecisionRow, InvitedRow, MeetingRow, PointRow,
+    AgendaActionRow, DecisionRow, EarlierDecisionRow, EditionView, InvitedRow, MeetingRow, PointRow,
     read::{MeetingView, cases_of, load, numbers},
 };
 use crate::{Actor, Look, Office, OfficeError};
@@ -51,6 +51,8 @@ pub struct PaperContents {
     pub meeting: MeetingRow,
     /// Parties, their replies, who was there.
     pub invited: Vec<InvitedRow>,
+    /// What was sent last, as the recipient counts.
+    pub edition: Option<EditionView>,
     /// Points in their order.
     pub points: Vec<PaperPoint>,
     /// When it was made, µs.
@@ -109,6 +111,7 @@ fn contents(
     PaperContents {
         recipient: recipient.to_owned(),
         points: points.collect(),
+        edition: view.edition,
         meeting: view.meeting,
         invited: view.invited,
         made_at,

@@ -8,7 +8,7 @@ use tvaers_domain::{
     time::{HOUR, after_days, due_in_days},
 };
 use tvaers_policy::{Extra, Kind, acts};
-use tvaers_store::meetings::{self, NewMeeting};
+use tvaers_store::meetings::{self, NewMeeting, editions};
 
 use super::{draft::draft_in, preparing, status};
 use crate::{
@@ -175,6 +175,9 @@ impl Office {
             let own = &actor.who.department;
             for party in &form.parties {
                 let known = before.iter().any(|i| i.party == *party);
+                if !known {
+                    editions::sent_late(work.tx()?, &permit, party).await?;
+                }
                 if (moved || !known) && party != own {
                     let kind = if known { "meeting-changed" } else { "meeting-convened" };
                     work.tell(&permit, party, kind, Kind::Meeting, &meeting.id).await?;

@@ -1,15 +1,24 @@
 //! One meeting as its reader may see it: points only of cases that the reader is involved in, numbered as if there were no others (U2).
 
-use tvaers_domain::id::{AgendaItemId, MeetingId};
+use tvaers_domain::{
+    agenda::Changed,
+    id::{AgendaItemId, MeetingId},
+    meeting::Status,
+};
 use tvaers_policy::{Act, acts};
 use tvaers_store::{
     attachments::{self, AttachmentRow},
     cases,
     mails::{self, PartyMails},
-    meetings::{self, agenda},
+    meetings::{self, agenda, requests},
+    papers,
 };
 
-use super::{AgendaActionRow, DecisionRow, InvitedRow, MeetingRow, PointRow, status};
+use super::{
+    AgendaActionRow, DecisionRow, EditionView, FetchedRow, InvitedRow, MeetingRow, PointRow, RequestRow,
+    edition::{self, Eyes, presenter_for},
+    status,
+};
 use crate::{Actor, Look, Office, OfficeError};
 
 /// What the reader may do here: for showing buttons; each act asks again.
@@ -17,6 +26,12 @@ use crate::{Actor, Look, Office, OfficeError};
 pub struct MeetingMay {
     /// Prepare it, and it can still be prepared.
     pub prepare: bool,
+    /// Change the points of its agenda: it is not sent, or open for amendment.
+    pub change: bool,
+    /// Open its sent agenda for amendment.
+    pub amend: bool,
+    /// Ask for a point on its agenda.
+    pub ask: bool,
     /// Record what it does, and it can be recorded.
     pub hold: bool,
     /// Approve its minutes, and they wait for it.
@@ -46,6 +61,14 @@ pub struct MeetingView {
     pub actions: Vec<AgendaActionRow>,
     /// Files that hang on the points.
     pub attachments: Vec<AttachmentRow>,
+    /// What was sent last, as the reader counts; none before it was sent to them.
+    pub edition: Option<EditionView>,
+    /// What was changed since and is not sent yet: for who serves the meeting.
+    pub pending: Vec<Changed>,
+    /// Points that parties ask for: one's own party's, all for who prepares the meeting.
+    pub requests: Vec<RequestRow>,
+    /// Which parties have fetched the newest agenda: for who prepares a meeting that was convened.
+    pub fetched: Option<Vec<FetchedRow>>,
     /// How the mails to each party stand: for who prepares a meeting that was convened, where mail leaves.
     pub mails: Option<Vec<PartyMails>>,
     /// What can be done.
@@ -115,6 +138,9 @@ pub(crate) async fn load(look: &mut Look<'_>, id: &str) -> Result<Option<Meeting
     let may = MeetingMay {
         prepare: prepare && stands.prepare().is_ok(),
         hold: hold && stands.hold().is_ok() && meeting.minutes_sent_at.is_none(),
+        change: prepare && edition::may_change(&meeting)?,
+        amend: prepare && stands.amend(meeting.sent_at.is_some(), meeting.amending_at.is_some()).is_ok(),
+        ask: stands.ask_for_point(meeting.sent_at.is_some()).is_ok() && may::<acts::AskForPoint>(look, id).await?,
         approve: stands.approve().is_ok() && may::<acts::ApproveMinutes>(look, id).await?,
         reply: stands.reply().is_ok() && may::<acts::ReplyInvitation>(look, id).await?,
         serves: prepare || hold,
@@ -129,6 +155,10 @@ pub(crate) async fn load(look: &mut Look<'_>, id: &str) -> Result<Option<Meeting
         decisions: Vec::new(),
         actions: Vec::new(),
         attachments: Vec::new(),
+        edition: None,
+        pending: Vec::new(),
+        requests: Vec::new(),
+        fetched: None,
         mails: None,
         may,
     };
@@ -136,15 +166,48 @@ pub(crate) async fn load(look: &mut Look<'_>, id: &str) -> Result<Option<Meeting
         let scope = look.scope::<acts::PrepareMeeting>()?;
         view.mails = Some(mails::of_meeting(look.tx()?, &scope, id, now).await?);
     }
+    if view.may.prepare && view.meeting.convened_at.is_some() {
+        let scope = look.scope::<acts::PrepareMeeting>()?;
+        view.fetched = Some(papers::fetched(look.tx()?, &scope, id, now).await?);
+    }
+    let scope = look.scope::<acts::ViewAgendaItem>()?;
+    view.requests = requests::of(look.tx()?, &scope, id, (!prepare).then_some(own.as_str()), now).await?;
     if agenda_shown {
-        let scope = look.scope::<acts::ViewAgendaItem>()?;
-        view.points = agenda::points(look.tx()?, &scope, id, now).await?;
+        agenda_in(look, &mut view, stands).await?;
         view.decisions = agenda::decisions(look.tx()?, &scope, id, now).await?;
         view.attachments = attachments::of_meeting(look.tx()?, &scope, id, now).await?;
         let scope = look.scope::<acts::ViewAction>()?;
         view.actions = agenda::actions(look.tx()?, &scope, &cases_of(&view.points), now).await?;
     }
     Ok(Some(view))
+}
+
+/// The points that the reader may see, and the edition that they are. While somebody amends a sent agenda, the parties go on seeing what was sent.
+async fn agenda_in(look: &mut Look<'_>, view: &mut MeetingView, stands: Status) -> Result<(), OfficeError> {
+    let (now, own, serves) = (look.now, look.actor().who.department.clone(), view.may.serves);
+    let (meetings, scope) = (look.scope::<acts::ViewMeeting>()?, look.scope::<acts::ViewAgendaItem>()?);
+    let id = view.meeting.id.clone();
+    let eyes = Eyes { meetings: &meetings, points: &scope, own: &own, serves };
+    let seen = edition::seen(look.tx()?, &eyes, &id, now).await?;
+    let amending = view.meeting.amending_at.is_some() && stands == Status::Convened;
+    let sent = seen.last().filter(|_| amending && !serves).map(edition::Seen::rows);
+    view.points = match sent {
+        Some(points) => points,
+        None => agenda::points(look.tx()?, &scope, &id, now).await?,
+    };
+    for point in &mut view.points {
+        point.presenter = presenter_for(point.presenter.take(), point.case.is_some(), &own, serves);
+    }
+    view.edition = edition::last(&seen);
+    if serves && amending {
+        view.pending = edition::pending(&seen, &view.points);
+    }
+    if !serves {
+        // When it was sent to others, or that it is being amended, is not the reader's business.
+        view.meeting.sent_at = view.edition.as_ref().map(|e| e.sent_at);
+        view.meeting.amending_at = None;
+    }
+    Ok(())
 }
 
 impl Office {
@@ -168,6 +231,16 @@ impl Office {
     pub async fn meeting_to_prepare(&self, actor: &Actor, id: &str) -> Result<MeetingView, OfficeError> {
         let view = self.meeting_for::<acts::PrepareMeeting>(actor, id).await?;
         status(&view.meeting)?.prepare()?;
+        Ok(view)
+    }
+
+    /// Opens a meeting on a page on which its agenda is changed.
+    ///
+    /// # Errors
+    /// As [`Office::meeting_to_prepare`], and [`tvaers_domain::Refusal::AgendaLocked`].
+    pub async fn agenda_to_change(&self, actor: &Actor, id: &str) -> Result<MeetingView, OfficeError> {
+        let view = self.meeting_to_prepare(actor, id).await?;
+        super::changing(&view.meeting)?;
         Ok(view)
     }
 
@@ -234,6 +307,7 @@ mod tests {
             minutes: None,
             title: String::new(),
             purpose: String::new(),
+            presenter: None,
             note: String::new(),
             drafted: false,
             status: None,

@@ -5,23 +5,60 @@ use tvaers_domain::{
     id::MeetingId,
     meeting::{Reply, Status},
 };
-use tvaers_policy::{Extra, Kind, acts};
-use tvaers_store::{StoreError, cases, mails, meetings};
+use tvaers_policy::{Extra, Kind, Permit, acts};
+use tvaers_store::{
+    StoreError, cases, mails,
+    meetings::{self, editions},
+};
 
-use super::{preparing, status, visible};
+use super::{MeetingRow, changing, preparing, status, visible};
 use crate::{
-    Actor, Office, OfficeError,
+    Actor, Office, OfficeError, Work,
     post::{self, CalendarMail},
 };
 
+/// Sends an edition to one party: mail to its people, and a notice where there is something new for any of them.
+async fn out(
+    work: &mut Work<'_>,
+    permit: &Permit<acts::PrepareMeeting>,
+    meeting: &MeetingRow,
+    party: &str,
+    edition: i64,
+) -> Result<(), OfficeError> {
+    let invited = meeting.convened_at.is_none();
+    if invited {
+        // One's own party has others who answer for it; the act itself tells only whoever did it.
+        post::invite(work, permit, party, CalendarMail::Request).await?;
+    }
+    let knows = editions::knows(work.tx()?, permit, party).await?;
+    editions::sent_to(work.tx()?, permit, edition, party).await?;
+    let news = post::agenda_out(work, permit, meeting, party, post::Before { knows, invited }).await?;
+    if news {
+        editions::has_news(work.tx()?, permit, edition, party).await?;
+    }
+    if party == work.actor().who.department {
+        return Ok(());
+    }
+    if invited {
+        work.tell(permit, party, "meeting-convened", Kind::Meeting, &meeting.id).await?;
+    }
+    if news {
+        let kind = if knows { "agenda-amended" } else { "agenda-sent" };
+        work.tell(permit, party, kind, Kind::Meeting, &meeting.id).await?;
+    }
+    Ok(())
+}
+
 impl Office {
-    /// Invites the parties and sends the agenda; again after a change. The cases on it are for the meeting from now on.
+    /// Invites the parties and sends the agenda: its first edition, and another one whenever it was opened for amendment. Who sees nothing new in it is not told
+    /// (W3). The cases on it are for the meeting from now on.
     ///
     /// # Errors
     /// [`OfficeError`].
     pub async fn send_agenda(&self, actor: &Actor, key: &str, id: &str, version: i64) -> Result<String, OfficeError> {
         let mut work = self.begin(actor, key).await?;
         let (permit, meeting) = preparing(&mut work, id).await?;
+        changing(&meeting)?;
         let to = status(&meeting)?.convene()?;
         let now = work.now;
         meetings::send(work.tx()?, &permit, to.code(), now, version).await?;
@@ -37,21 +74,11 @@ impl Office {
                 put.push(case);
             }
         }
+        let edition = editions::keep(work.tx()?, &permit, now).await?;
         for invited in meetings::invited_for(work.tx()?, &permit).await? {
-            let first = meeting.convened_at.is_none();
-            if first {
-                // One's own party has others who answer for it; the act itself tells only whoever did it.
-                post::invite(&mut work, &permit, &invited.party, CalendarMail::Request).await?;
-            }
-            if invited.party == actor.who.department {
-                continue;
-            }
-            if first {
-                work.tell(&permit, &invited.party, "meeting-convened", Kind::Meeting, &meeting.id).await?;
-            }
-            work.tell(&permit, &invited.party, "agenda-sent", Kind::Meeting, &meeting.id).await?;
+            out(&mut work, &permit, &meeting, &invited.party, edition).await?;
         }
-        work.record(&permit, &[("sent", to.code()), ("cases", &put.join(" "))]).await?;
+        work.record(&permit, &[("sent", to.code()), ("edition", &edition.to_string()), ("cases", &put.join(" "))]).await?;
         work.done(meeting.id).await
     }
 

@@ -16,6 +16,10 @@ pub(super) enum About {
     Invited,
     Changed,
     Cancelled,
+    /// The agenda is ready.
+    Agenda,
+    /// It is another than before.
+    Amended,
 }
 
 /// When and where a unit meets.
@@ -25,8 +29,10 @@ pub(super) struct Meeting<'a> {
     pub(super) starts_at: i64,
     pub(super) ends_at: i64,
     pub(super) place: &'a str,
-    /// Its page.
+    /// Where the invitation is answered.
     pub(super) link: &'a str,
+    /// Its page, behind the login.
+    pub(super) page: &'a str,
 }
 
 /// How much waits for somebody.
@@ -43,11 +49,20 @@ pub(super) fn about_meeting(words: Words, dates: Dates, about: About, meeting: M
         About::Invited => (words.mail_invited_subject(&date, meeting.unit), words.mail_invited_lead()),
         About::Changed => (words.mail_changed_subject(&date, meeting.unit), words.mail_changed_lead()),
         About::Cancelled => (words.mail_cancelled_subject(&date, meeting.unit), words.mail_cancelled_lead()),
+        About::Agenda => (words.mail_agenda_subject(&date, meeting.unit), words.mail_agenda_lead()),
+        About::Amended => (words.mail_amended_subject(&date, meeting.unit), words.mail_amended_lead()),
     };
     let when = format!("{}, {}", dates.weekday_date(meeting.starts_at), dates.time_range(meeting.starts_at, meeting.ends_at));
     let facts = [(words.mail_when(), when.as_str()), (words.mail_where(), meeting.place)];
-    let way = (about != About::Cancelled).then_some((words.mail_answer(), meeting.link));
-    written(words, &subject, meeting.unit, &[lead.to_owned()], &facts, way, words.mail_foot())
+    let (answer, read) = ((words.mail_answer(), meeting.link), (words.mail_read_agenda(), meeting.page));
+    let (facts, ways) = match about {
+        // Whoever is invited is sent the agenda in the same act.
+        About::Invited => (&facts[..], vec![answer, read]),
+        About::Changed => (&facts[..], vec![answer]),
+        About::Cancelled => (&facts[..], Vec::new()),
+        About::Agenda | About::Amended => (&facts[..1], vec![read]),
+    };
+    written(words, &subject, meeting.unit, &[lead.to_owned()], facts, &ways, words.mail_foot())
 }
 
 /// Minutes wait for an answer: of which meeting, and until when.
@@ -55,15 +70,7 @@ pub(super) fn about_minutes(words: Words, dates: Dates, unit: &str, (met_at, due
     let until = format!("{}, {}", dates.weekday_date(due), dates.time(due));
     let subject = words.mail_minutes_subject(&dates.long_date(due), unit);
     let lines = [words.mail_minutes_lead(&dates.long_date(met_at)), words.mail_minutes_silence().to_owned()];
-    written(
-        words,
-        &subject,
-        unit,
-        &lines,
-        &[(words.mail_minutes_until(), &until)],
-        Some((words.mail_open(), link)),
-        words.mail_foot(),
-    )
+    written(words, &subject, unit, &lines, &[(words.mail_minutes_until(), &until)], &[(words.mail_open(), link)], words.mail_foot())
 }
 
 pub(super) fn of_the_day(words: Words, waiting: Waiting, link: &str) -> Composed {
@@ -77,12 +84,12 @@ pub(super) fn of_the_day(words: Words, waiting: Waiting, link: &str) -> Composed
     .flatten()
     .collect();
     let subject = words.mail_digest_subject();
-    written(words, subject, subject, &lines, &[], Some((words.mail_open(), link)), words.mail_foot())
+    written(words, subject, subject, &lines, &[], &[(words.mail_open(), link)], words.mail_foot())
 }
 
 /// The few lines that a letter travels with.
 pub(super) fn about_letter(words: Words, subject: &str, sender: &str, facts: &[(&str, &str)]) -> Composed {
-    written(words, subject, sender, &[words.mail_letter_lead().to_owned()], facts, None, words.mail_letter_foot())
+    written(words, subject, sender, &[words.mail_letter_lead().to_owned()], facts, &[], words.mail_letter_foot())
 }
 
 fn written(
@@ -91,7 +98,7 @@ fn written(
     heading: &str,
     lines: &[String],
     facts: &[(&str, &str)],
-    way: Option<(&str, &str)>,
+    ways: &[(&str, &str)],
     foot: &str,
 ) -> Composed {
     let mut text = format!("{heading}\n\n{}\n", lines.join("\n"));
@@ -112,7 +119,7 @@ fn written(
             html.push_str(&format!("<p><b>{}:</b> {}</p>", escaped(label), escaped(value)));
         }
     }
-    if let Some((label, link)) = way {
+    for (label, link) in ways {
         text.push_str(&format!("\n{label}: {link}\n"));
         html.push_str(&format!("<p><a href=\"{}\">{}</a></p>", escaped(link), escaped(label)));
     }
@@ -139,7 +146,8 @@ mod tests {
             starts_at: 1_463_554_800_000_000,
             ends_at: 1_463_562_000_000_000,
             place: "Lokale <4>",
-            link: "https://tvaers.example/moeder/x",
+            link: "https://tvaers.example/svar/y",
+            page: "https://tvaers.example/moeder/x",
         };
         let mail = about_meeting(Words::new(Lang::Da), dates, About::Invited, meeting);
         assert_eq!(mail.subject, "Opdigt & Enhed: møde 18. maj 2016");
@@ -147,6 +155,16 @@ mod tests {
         assert!(mail.html.contains("Lokale &lt;4&gt;") && mail.html.contains("Opdigt &amp; Enhed"), "{}", mail.html);
         let off = about_meeting(Words::new(Lang::En), Dates::new(Lang::En, 0), About::Cancelled, meeting);
         assert!(!off.text.contains("https://"), "there is nothing to answer any more");
+        assert!(mail.text.contains("/svar/y") && mail.text.contains("/moeder/x"), "whoever is invited can read the agenda");
+        for about in [About::Agenda, About::Amended] {
+            let ready = about_meeting(Words::new(Lang::Da), dates, about, meeting);
+            assert!(ready.text.contains("/moeder/x") && !ready.text.contains("/svar/"), "{}", ready.text);
+            assert!(
+                !ready.text.contains("Lokale") && ready.subject.contains("18. maj 2016"),
+                "unit and time alone: {}",
+                ready.text
+            );
+        }
     }
 
     #[test]

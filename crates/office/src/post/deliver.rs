@@ -185,6 +185,9 @@ impl Office {
         let reader = Actor::on_behalf_of(user, &roles);
         let told = match mail.meeting.as_deref() {
             Some(meeting) if mail.kind == MINUTES => self.about_minutes(post, mail, lang, meeting),
+            Some(meeting) if matches!(mail.kind.as_str(), "agenda" | "amended") => {
+                self.about_agenda(post, mail, lang, meeting).map(|composed| (composed, None))
+            }
             Some(meeting) => {
                 let token = secret::answer_token(&house, meeting, &mail.recipient);
                 self.about_meeting(post, mail, &to, lang, &token)
@@ -222,6 +225,20 @@ impl Office {
         Some((compose::about_minutes(Words::new(lang), dates, unit, (mail.starts_at, mail.ends_at), &link), None))
     }
 
+    /// The mail that an agenda is ready, or another than before; nothing once the meeting is over.
+    fn about_agenda(&self, post: &Post, mail: &TakenMail, lang: Lang, meeting: &str) -> Option<Composed> {
+        if mail.ends_at <= self.now() {
+            return None;
+        }
+        let organisation = self.organisation();
+        let unit = organisation.unit_by_id(mail.unit.as_deref()?)?;
+        let unit = if lang == Lang::Da { &unit.name_da } else { &unit.name_en };
+        let page = format!("{}/moeder/{meeting}", post.site);
+        let about = if mail.kind == "amended" { About::Amended } else { About::Agenda };
+        let meeting = Meeting { unit, starts_at: mail.starts_at, ends_at: mail.ends_at, place: "", link: "", page: &page };
+        Some(compose::about_meeting(Words::new(lang), Dates::new(lang, self.now()), about, meeting))
+    }
+
     /// The mail about a meeting; nothing once an invitation is to a meeting that is over.
     fn about_meeting(
         &self,
@@ -243,7 +260,9 @@ impl Office {
         let unit = organisation.unit_by_id(mail.unit.as_deref()?)?;
         let unit = if lang == Lang::Da { &unit.name_da } else { &unit.name_en };
         let link = format!("{}/svar/{token}", post.site);
-        let meeting = Meeting { unit, starts_at: mail.starts_at, ends_at: mail.ends_at, place: &mail.place, link: &link };
+        let page = format!("{}/moeder/{}", post.site, mail.meeting.as_deref().unwrap_or_default());
+        let meeting =
+            Meeting { unit, starts_at: mail.starts_at, ends_at: mail.ends_at, place: &mail.place, link: &link, page: &page };
         let composed = compose::about_meeting(Words::new(lang), Dates::new(lang, self.now()), about, meeting);
         let invitation = Invitation {
             uid: format!("{}@{}", mail.uid, post.host),

@@ -1,6 +1,7 @@
 //! Mail: meetings that go into calendars and answers that come back, and the mail of the day. Queued by the acts, sent by a job; nothing in it is about a
 //! person (W7). And general letters, with the letter as a file.
 
+mod agenda;
 mod answer;
 mod compose;
 mod deliver;
@@ -8,6 +9,7 @@ mod digest;
 mod letters;
 mod queue;
 
+pub(crate) use agenda::{Before, agenda_out};
 pub use answer::LinkedInvitation;
 pub use deliver::{Post, PostError};
 pub(crate) use queue::{CalendarMail, call_off, for_approval, invite};

@@ -5,8 +5,8 @@ mod figures;
 pub mod letter;
 
 use tvaers_paper::{
-    AgendaHeading, AgendaPaper, AgendaPoint, Attendance, Cover, Lang, MinutesDecision, MinutesHeading, MinutesPaper,
-    MinutesPoint, PaperAction, PaperItem,
+    AgendaChange, AgendaChanges, AgendaHeading, AgendaPaper, AgendaPoint, Attendance, Cover, Lang, MinutesDecision,
+    MinutesHeading, MinutesPaper, MinutesPoint, PaperAction, PaperItem,
 };
 
 const HEADINGS: [(&str, &str); 11] = [
@@ -48,6 +48,7 @@ pub fn bare_point(number: &str, title: &str) -> AgendaPoint {
         number: number.to_owned(),
         title: title.to_owned(),
         minutes: None,
+        presenter: None,
         purpose: None,
         items: Vec::new(),
         actions: Vec::new(),
@@ -194,7 +195,36 @@ pub fn agenda(lang: Lang) -> AgendaPaper {
     let headings = headings()
         .map(|(number, (da, en))| AgendaHeading { number, title: say(lang, da, en), points: points(lang, number) })
         .collect();
-    AgendaPaper { cover: cover(lang), headings }
+    AgendaPaper { cover: cover(lang), edition: None, changes: None, headings }
+}
+
+/// The same agenda as it was sent a second time.
+pub fn amended_agenda(lang: Lang) -> AgendaPaper {
+    let change = |number: &str, title: &str, da: &str, en: &str| AgendaChange {
+        number: number.to_owned(),
+        title: title.to_owned(),
+        what: say(lang, da, en),
+    };
+    let case = |number: &str| format!("{} {number}", say(lang, "Sag", "Case"));
+    let mut paper = agenda(lang);
+    if let Some(point) = paper.headings.iter_mut().flat_map(|h| &mut h.points).find(|p| p.title.contains("2026-0131")) {
+        point.presenter = Some("Kriminalforsorgen".to_owned());
+    }
+    paper.edition = Some(say(lang, "2, sendt 20. november 2026 kl. 9.30", "2, sent 20 November 2026, 9:30"));
+    paper.changes = Some(AgendaChanges {
+        title: say(lang, "Ændret siden udgave 1", "Changed since edition 1"),
+        points: vec![
+            change(
+                "3.1",
+                &case("2026-0131"),
+                "Ny tid: fra 5 min. til 10 min., ny fremlægger",
+                "New time: from 5 min to 10 min, new presenter",
+            ),
+            change("4.1", &case("2026-0147"), "Flyttet", "Moved"),
+            change("", &case("2026-0099"), "Taget af", "Taken off"),
+        ],
+    });
+    paper
 }
 
 /// An agenda with this many points under one heading, each with three items and two actions.
@@ -281,6 +311,16 @@ pub fn hostile_agenda() -> AgendaPaper {
     let scripts = "Ærø, Łódź, Ñandú, Αθήνα, Москва, مرحبا, नमस्ते, 漢字, 🙂, e\u{301}x\u{327}, a\u{202e}b\u{0}c\u{feff}d\u{e000}";
     let mut paper = agenda(Lang::Da);
     paper.cover.place = MARKUP.to_owned();
+    paper.edition = Some(format!("{MARKUP} {endless}"));
+    let change = |number: &str, title: &str, what: &str| AgendaChange {
+        number: number.to_owned(),
+        title: title.to_owned(),
+        what: what.to_owned(),
+    };
+    paper.changes = Some(AgendaChanges {
+        title: format!("{MARKUP} {endless}"),
+        points: vec![change(&digits, &endless, MARKUP), change("", "", &digits)],
+    });
     paper.cover.recipient =
         "Kriminalforsorgens meget lange navn på en afdeling i en landsdel, som ingen har hørt om før".to_owned();
     paper.cover.meeting_title = format!("{MARKUP} {endless}");

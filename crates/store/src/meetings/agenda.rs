@@ -8,14 +8,14 @@ use crate::{StoreError, Tx, Value, items::ItemRow, page, params, statements};
 
 statements! {
     HOLD_STILL = "UPDATE meetings SET version = version WHERE id = $1";
-    ADD_POINT = "INSERT INTO agenda_items (id, meeting, \"case\", heading, place, minutes, title, purpose, note, drafted, version) \
-                 SELECT $1, m.id, $3, $4, COALESCE((SELECT MAX(a.place) FROM agenda_items a WHERE a.meeting = m.id AND a.heading = $4), 0) + 1, \
-                 $5, $6, $7, '', $8, 1 FROM meetings m WHERE m.id = $2 \
+    ADD_POINT = "INSERT INTO agenda_items (id, meeting, \"case\", heading, place, minutes, title, purpose, presenter, note, \
+                 drafted, version) SELECT $1, m.id, $3, $4, COALESCE((SELECT MAX(a.place) FROM agenda_items a WHERE a.meeting = m.id AND a.heading = $4), 0) + 1, \
+                 $5, $6, $7, $9, '', $8, 1 FROM meetings m WHERE m.id = $2 \
                  AND NOT EXISTS (SELECT 1 FROM agenda_items a WHERE a.meeting = m.id AND a.\"case\" = $3)";
     PLACE_POINT = "UPDATE agenda_items SET heading = $1, place = $2 WHERE id = $3 AND meeting = $4";
     MOVED_POINT = "UPDATE agenda_items SET drafted = FALSE, version = version + 1 WHERE id = $1 AND meeting = $2 AND version = $3";
-    CHANGE_POINT = "UPDATE agenda_items SET title = $1, minutes = $2, purpose = $3, drafted = FALSE, version = version + 1 \
-                    WHERE id = $4 AND meeting = $5 AND version = $6";
+    CHANGE_POINT = "UPDATE agenda_items SET title = $1, minutes = $2, purpose = $3, presenter = $7, drafted = FALSE, \
+                    version = version + 1 WHERE id = $4 AND meeting = $5 AND version = $6";
     REMOVE_POINT = "DELETE FROM agenda_items WHERE id = $1 AND meeting = $2 AND version = $3";
     DECIDE = "INSERT INTO decisions (id, meeting, agenda_item, text, action, at, by_user) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 }
@@ -37,6 +37,8 @@ pub struct PointRow {
     pub title: String,
     /// What the meeting is asked to do.
     pub purpose: String,
+    /// The party that presents it. At a case's point it is known to that party and to who serves the meeting only (W3).
+    pub presenter: Option<String>,
     /// What else was said, for the minutes.
     pub note: String,
     /// Put there by the draft and untouched since.
@@ -134,6 +136,8 @@ pub struct NewPoint<'a> {
     pub title: &'a str,
     /// What the meeting is asked to do.
     pub purpose: &'a str,
+    /// The party that presents it.
+    pub presenter: Option<&'a str>,
     /// By the draft.
     pub drafted: bool,
 }
@@ -143,7 +147,8 @@ pub struct NewPoint<'a> {
 /// # Errors
 /// [`StoreError`].
 pub async fn add_point(tx: &mut Tx, permit: &Permit<acts::PrepareMeeting>, new: &NewPoint<'_>) -> Result<bool, StoreError> {
-    let values = params![new.id, permit.thing(), new.case, new.heading, new.minutes, new.title, new.purpose, new.drafted];
+    let values =
+        params![new.id, permit.thing(), new.case, new.heading, new.minutes, new.title, new.purpose, new.drafted, new.presenter];
     Ok(tx.run(ADD_POINT, &values).await? == 1)
 }
 
@@ -178,6 +183,8 @@ pub struct PointText<'a> {
     pub minutes: Option<i64>,
     /// What the meeting is asked to do.
     pub purpose: &'a str,
+    /// The party that presents it.
+    pub presenter: Option<&'a str>,
     /// The version it was changed from.
     pub version: i64,
 }
@@ -192,7 +199,8 @@ pub async fn change_point(
     id: &str,
     text: &PointText<'_>,
 ) -> Result<(), StoreError> {
-    tx.change(CHANGE_POINT, &params![text.title, text.minutes, text.purpose, id, permit.thing(), text.version]).await
+    let values = params![text.title, text.minutes, text.purpose, id, permit.thing(), text.version, text.presenter];
+    tx.change(CHANGE_POINT, &values).await
 }
 
 /// Takes a point off the agenda.
@@ -220,7 +228,7 @@ pub async fn decide(
 }
 
 const POINT: &str =
-    "r.id, r.\"case\", r.heading, r.place, r.minutes, r.title, r.purpose, r.note, r.drafted, pc.status, r.version";
+    "r.id, r.\"case\", r.heading, r.place, r.minutes, r.title, r.purpose, r.presenter, r.note, r.drafted, pc.status, r.version";
 
 /// The points of an agenda that the reader may see, in their order.
 ///

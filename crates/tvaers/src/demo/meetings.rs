@@ -7,7 +7,7 @@ use tvaers_domain::{
 };
 use tvaers_office::{
     OfficeError,
-    meeting::{DecisionForm, MeetingForm, NewPointForm, Screen},
+    meeting::{AskAnswer, AskForm, DecisionForm, MeetingForm, NewPointForm, Screen},
 };
 
 use super::{story::Stage, tables::Table};
@@ -71,6 +71,7 @@ async fn put_matters(stage: &Stage<'_>, which: Which, id: &str) -> Result<(), Of
             title: title.to_owned(),
             minutes: Some(minutes),
             purpose: purpose.to_owned(),
+            presenter: String::new(),
         };
         stage.office.add_point(&table(stage, which)?.secretary, &key, id, &form).await?;
     }
@@ -85,11 +86,18 @@ pub async fn send(stage: &Stage<'_>, which: Which) -> Result<(), OfficeError> {
     let (redraft, key) = (stage.key(), stage.key());
     let table = table(stage, which)?;
     stage.office.draft_agenda(&table.secretary, &redraft, &id).await?;
+    let to_come = days_ago(table).get(which.1).is_some_and(|days| *days <= 0);
+    let asks = if to_come && table.takes_cases { table.parties.iter().find(|p| **p != table.secretariat) } else { None };
+    if let Some(party) = asks {
+        ask(stage, table, party, &id).await?;
+    }
     let view = stage.office.meeting(&table.secretary, &id).await?;
     stage.office.send_agenda(&table.secretary, &key, &id, view.meeting.version).await?;
+    if asks.is_some() {
+        amend(stage, table, &id).await?;
+    }
     // For the meeting to come, the last ones have not answered yet.
     let invited: Vec<String> = table.parties.iter().filter(|p| **p != table.secretariat).cloned().collect();
-    let to_come = days_ago(table).get(which.1).is_some_and(|days| *days <= 0);
     let answered = if to_come { invited.len().saturating_sub(2).max(1) } else { invited.len() };
     for (nth, party) in invited.iter().enumerate().take(answered) {
         let key = stage.key();
@@ -98,6 +106,40 @@ pub async fn send(stage: &Stage<'_>, which: Which) -> Result<(), OfficeError> {
         stage.office.reply_invitation(stage.liaison(party)?, &key, &id, reply).await?;
     }
     Ok(())
+}
+
+/// A party asks for two points before the agenda goes out: one is put on it, one waits.
+async fn ask(stage: &Stage<'_>, table: &Table, party: &str, id: &str) -> Result<(), OfficeError> {
+    let wishes = [
+        ("Fritidsjob som vej ind i fællesskaber", "Kort oplæg om erfaringerne fra foråret.", 10),
+        ("Fælles skabelon til samtykke", "Skal parterne bruge den samme?", 15),
+    ];
+    for (title, purpose, minutes) in wishes {
+        let form =
+            AskForm { number: String::new(), title: title.to_owned(), purpose: purpose.to_owned(), minutes: Some(minutes) };
+        stage.office.ask_for_point(stage.liaison(party)?, &stage.key(), id, &form).await?;
+    }
+    let view = stage.office.meeting(&table.secretary, id).await?;
+    let Some(first) = view.requests.first() else { return Ok(()) };
+    let answer = AskAnswer::Accept(Heading::Knowledge);
+    stage.office.answer_request(&table.secretary, &stage.key(), id, &first.id, &answer, first.version).await.map(drop)
+}
+
+/// The agenda is amended and sent again: a second edition, in which everybody sees something new.
+async fn amend(stage: &Stage<'_>, table: &Table, id: &str) -> Result<(), OfficeError> {
+    let version = stage.office.meeting(&table.secretary, id).await?.meeting.version;
+    stage.office.amend_agenda(&table.secretary, &stage.key(), id, version).await?;
+    let form = NewPointForm {
+        heading: Heading::AnyOther,
+        number: String::new(),
+        title: "Mødedatoer resten af året".to_owned(),
+        minutes: Some(5),
+        purpose: String::new(),
+        presenter: table.parties.iter().find(|p| **p == table.secretariat).cloned().unwrap_or_default(),
+    };
+    stage.office.add_point(&table.secretary, &stage.key(), id, &form).await?;
+    let version = stage.office.meeting(&table.secretary, id).await?.meeting.version;
+    stage.office.send_agenda(&table.secretary, &stage.key(), id, version).await.map(drop)
 }
 
 pub async fn hold(stage: &Stage<'_>, which: Which) -> Result<(), OfficeError> {

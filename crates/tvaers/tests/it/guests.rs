@@ -10,7 +10,7 @@ use tvaers_office::{
     Actor, OfficeError,
     case::CaseListFilter,
     concern::ClearanceForm,
-    meeting::{MeetingForm, NewPointForm, Screen},
+    meeting::{AskForm, MeetingForm, NewPointForm, Screen},
 };
 use tvaers_testkit::{Engine, Person, World, concern_form, must, refused, terms, within};
 
@@ -120,8 +120,18 @@ async fn meeting(world: &World, secretary: &Actor, first: &str, second: &str) {
         title: format!("{MARK} generelt"),
         minutes: None,
         purpose: String::new(),
+        presenter: String::new(),
     };
     must(office.add_point(secretary, &world.key(), &meeting, &general).await, "a general point");
+    // A guest asks for points in its own case and for nothing else.
+    let guest = world.actor("liv.kp").await;
+    let asking = must(office.asking_for_point(&guest, &meeting).await, "the form");
+    assert!(!asking.general && asking.cases.len() == 1, "its own case");
+    let mut form = AskForm { number: String::new(), title: format!("{MARK} ønske"), purpose: String::new(), minutes: None };
+    let general = office.ask_for_point(&guest, &world.key(), &meeting, &form).await;
+    assert!(matches!(refused(general, "a general matter"), OfficeError::Invalid(_)));
+    form.number.clone_from(&asking.cases[0]);
+    must(office.ask_for_point(&guest, &world.key(), &meeting, &form).await, "its own case");
     let view = must(office.meeting(secretary, &meeting).await, "the secretary looks");
     assert!(view.points.iter().any(|p| p.case.as_deref() == Some(second)), "both cases are on the agenda");
     must(office.send_agenda(secretary, &world.key(), &meeting, view.meeting.version).await, "sending");

@@ -52,6 +52,7 @@ impl Table {
                 title: title.to_owned(),
                 minutes: Some(10),
                 purpose: String::new(),
+                presenter: String::new(),
             };
             must(office.add_point(&secretary, &world.key(), &meeting, &point).await, title);
         }

@@ -3,6 +3,7 @@
 
 mod browser;
 
+mod agenda;
 mod attachments;
 mod concern;
 mod convener;
@@ -23,6 +24,7 @@ mod matrix;
 mod migrate;
 mod minutes;
 mod model;
+mod papers;
 mod plans;
 mod post;
 mod relay;

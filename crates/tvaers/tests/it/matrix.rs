@@ -8,7 +8,7 @@
 //! recipient: it is tried on the basis that fits both, with the secretariat or by it. Whoever holds several roles has what each of them has: here everybody
 //! holds one.
 
-mod play;
+pub mod play;
 mod tries;
 
 use std::{
@@ -42,7 +42,7 @@ const fn lanes(engine: Engine) -> usize {
 const OF_UNITS: [Ability; 4] = [Ability::RegisterConcern, Ability::Convene, Ability::SearchSubject, Ability::ViewFigures];
 
 /// Somebody of every role in every department, by a name that says so.
-fn people(organisation: &Organisation) -> Vec<Person> {
+pub fn people(organisation: &Organisation) -> Vec<Person> {
     let of = |department: &'static str| {
         ROLES.map(|role| Person {
             username: String::leak(format!("{}.{department}.m", role.code())),

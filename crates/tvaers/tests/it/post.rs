@@ -74,9 +74,9 @@ on_both! {
         let (server, scene) = (Spool::start(), world.scene().await);
         let office = server.office(&world);
         send(&office, &world, &scene.meeting).await;
-        assert_eq!(deliver(&office).await, 3, "one who answers for each party, the secretariat's own too");
+        assert_eq!(deliver(&office).await, 4, "one who answers for each party, the secretariat's own too; and the chair, who reads the agenda");
         assert_eq!(deliver(&office).await, 0, "once");
-        let mails = server.mails();
+        let mails = server.invitations();
         assert_eq!(to_all(&mails), ["liv.bif@tvaers.example", "liv.kp@tvaers.example", "liv.sof@tvaers.example"]);
         let case = must(office.case(&world.actor("lea.bif").await, &scene.case).await, "the case");
         nothing_of_a_person(&mails, &scene, &case.case.number);
@@ -109,7 +109,7 @@ on_both! {
         // Moved: everybody is asked again, and an answer to the old time is none.
         change(&office, &world, &scene.meeting, 1, &["bif", "sof", "kp-forebyggelse"]).await;
         assert_eq!(deliver(&office).await, 3);
-        let moved = &server.mails()[3..];
+        let moved = &server.invitations()[3..];
         assert!(moved.iter().all(|m| m.property("SEQUENCE") == "1" && m.calendar.contains("METHOD:REQUEST")), "an update");
         assert!(moved.iter().any(|m| m.property("UID") == police.property("UID")), "of the same event");
         assert!(!must(office.take_mail(&police.answer("ACCEPTED")).await, "an answer to the old time"));
@@ -118,7 +118,7 @@ on_both! {
         // No longer invited, then called off: out of each calendar once.
         change(&office, &world, &scene.meeting, 0, &["bif", "sof"]).await;
         deliver(&office).await;
-        let gone = &server.mails()[6..];
+        let gone = &server.invitations()[6..];
         assert!(to_all(gone) == ["liv.kp@tvaers.example"] && gone[0].calendar.contains("METHOD:CANCEL"), "the police are out");
         assert!(!must(office.take_mail(&police.answer("ACCEPTED")).await, "an answer of who is not invited"));
         let closed = format!("/svar/{}", police.token());
@@ -128,14 +128,14 @@ on_both! {
         let secretary = world.actor("lea.bif").await;
         must(office.cancel_meeting(&secretary, &world.key(), &scene.meeting, version).await, "calling off");
         deliver(&office).await;
-        let off = &server.mails()[7..];
+        let off = &server.invitations()[7..];
         assert_eq!(to_all(off), ["liv.bif@tvaers.example", "liv.sof@tvaers.example"]);
         assert!(off.iter().all(|m| m.calendar.contains("METHOD:CANCEL")), "out of both calendars");
         assert!(off.iter().any(|m| m.property("UID") == sof.property("UID")), "of the same event");
         nothing_of_a_person(&server.mails(), &scene, &case.case.number);
         let ids: std::collections::BTreeSet<String> = server.mails().into_iter().map(|m| m.id).collect();
-        assert_eq!(ids.len(), 9, "each mail has an id of its own");
-        assert_eq!(server.read_all(&world).await, 9);
+        assert_eq!(ids.len(), 10, "each mail has an id of its own");
+        assert_eq!(server.read_all(&world).await, 10);
     }
 
     async fn mail_waits_for_a_server_that_is_down_and_says_what_was_refused(world) {
@@ -151,12 +151,12 @@ on_both! {
         assert_eq!(deliver(&office).await, 0, "nobody takes it");
         let view = seen(&office, &world, &scene.meeting).await;
         let waiting: i64 = view.mails.iter().flatten().map(|m| m.waiting).sum();
-        assert_eq!(waiting, 3, "it waits");
+        assert_eq!(waiting, 4, "it waits");
 
         let server = Spool::at(port);
         assert_eq!(deliver(&office).await, 0, "not before its next turn");
         world.wait(2 * MINUTE);
-        assert_eq!(deliver(&office).await, 3, "delayed, not lost");
+        assert_eq!(deliver(&office).await, 4, "delayed, not lost");
 
         // A recipient whom the server does not know: given up, shown to who convenes, sent again once the address is right.
         let administrator = world.actor("asta.bif").await;

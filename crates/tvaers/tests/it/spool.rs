@@ -52,6 +52,11 @@ impl Spool {
         self.server.mails().iter().map(|mail| Letter::read(mail)).collect()
     }
 
+    /// Those that go into a calendar.
+    pub(crate) fn invitations(&self) -> Vec<Letter> {
+        self.mails().into_iter().filter(|mail| !mail.calendar.is_empty()).collect()
+    }
+
     /// The world's office with this way out.
     pub(crate) fn office(&self, world: &World) -> Office {
         let sender = must(Sender::from_url(&format!("smtp://127.0.0.1:{}", self.port())), "the server's address");

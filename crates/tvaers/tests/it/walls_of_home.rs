@@ -207,6 +207,7 @@ async fn meet(world: &World, case: &str, home: &mut Home) {
         title: format!("Punkt {MARK}"),
         minutes: Some(10),
         purpose: format!("Formål {MARK}"),
+        presenter: String::new(),
     };
     must(office.add_point(&secretary, &world.key(), &meeting, &general).await, "adding a point");
     let version = must(office.meeting(&secretary, &meeting).await, "the meeting").meeting.version;

@@ -124,6 +124,8 @@ fn dress(vocabulary: &str, code: &str) -> (Tone, &'static str) {
         ("status-meeting", "convened") => (Tone::Info, "send"),
         ("status-meeting", "held") => (Tone::Info, "document"),
         ("status-meeting", "approved") | ("status-request", "answered") => (Tone::Good, "check"),
+        ("status-point-request", "asked") => (Tone::Warn, "hourglass"),
+        ("status-point-request", "accepted") => (Tone::Good, "check"),
         ("minutes-answer", "none") | ("reply", "none") | ("status-request", "open") => (Tone::Warn, "hourglass"),
         ("clearance" | "urgency", "acute") | ("urgency", "high") => (Tone::Danger, "warning"),
         ("urgency", "medium") => (Tone::Warn, "minus"),
@@ -171,7 +173,7 @@ mod tests {
 
     #[test]
     fn every_status_of_the_domain_has_a_dress_and_its_icon_is_shipped() {
-        use tvaers_domain::{action, case, concern, disclosure, handover, inquiry, knowledge, letter, meeting, minutes};
+        use tvaers_domain::{action, agenda, case, concern, disclosure, handover, inquiry, knowledge, letter, meeting, minutes};
         let words = Words::new(Lang::Da);
         let mut badges = vec![Badge::overdue(words), Badge::sensitive(words)];
         badges.extend(action::Status::ALL.iter().map(|word| Badge::of(words, "status-action", word.code())));
@@ -185,6 +187,7 @@ mod tests {
         badges.extend(letter::Status::ALL.iter().map(|word| Badge::of(words, "status-letter", word.code())));
         badges.extend(meeting::Status::ALL.iter().map(|word| Badge::of(words, "status-meeting", word.code())));
         badges.extend(minutes::Answer::ALL.iter().map(|word| Badge::of(words, "minutes-answer", word.code())));
+        badges.extend(agenda::RequestState::ALL.iter().map(|word| Badge::of(words, "status-point-request", word.code())));
         badges.extend(meeting::Reply::ALL.iter().map(|word| Badge::of(words, "reply", word.code())));
         for badge in badges {
             assert_ne!(badge.icon, "info", "{badge:?} has no dress of its own");

@@ -1,13 +1,16 @@
 //! Meetings: the list, planning, one meeting's agenda, sending, replying, calling off. `agenda` changes points, `hold` holds the
 //! meeting, `live` shows it on screens while it is held, `news` tells them when to look again, `minutes` brings the minutes to their lock, `paper` makes the
-//! PDFs.
+//! PDFs and `given` says who got them, `editions` tells what changed, `requests` is what parties ask for.
 
 mod agenda;
+mod editions;
+mod given;
 mod hold;
 mod live;
 mod minutes;
 mod news;
 mod paper;
+mod requests;
 mod shown;
 
 use askama::Template;
@@ -35,6 +38,8 @@ use crate::{
     session::Asker,
     table::{Access, Routes},
 };
+use editions::{ShownChange, ShownEdition};
+use requests::ShownRequest;
 use shown::{Clock, ShownHeading, ShownParty, headings, parties};
 
 pub(crate) fn routes() -> Routes {
@@ -51,11 +56,14 @@ pub(crate) fn routes() -> Routes {
         .post("/moeder/{id}/post", Access::Asks("prepare_meeting"), retry)
         .post("/moeder/{id}/svar", Access::Asks("reply_invitation"), answer)
         .with(agenda::routes())
+        .with(editions::routes())
+        .with(requests::routes())
         .with(hold::routes())
         .with(live::routes())
         .with(news::routes())
         .with(minutes::routes())
         .with(paper::routes())
+        .with(given::routes())
 }
 
 fn fault(asker: &Asker) -> impl Fn(OfficeError) -> Fault + use<> {
@@ -82,6 +90,7 @@ struct Frame {
     minutes: bool,
     /// There is something to follow on a screen.
     follows: bool,
+    papers: bool,
 }
 
 fn frame_of(asker: &Asker, view: &MeetingView, tab: &'static str) -> Frame {
@@ -98,6 +107,7 @@ fn frame_of(asker: &Asker, view: &MeetingView, tab: &'static str) -> Frame {
         hold: view.may.serves && (view.may.hold || view.may.minutes),
         minutes: view.may.minutes,
         follows: matches!(meeting.status.as_str(), "convened" | "held"),
+        papers: view.meeting.sent_at.is_some(),
     }
 }
 
@@ -162,7 +172,7 @@ async fn list(asker: Asker, Query(query): Query<ListQuery>) -> Reply {
 struct FormPage<'a> {
     shell: &'a Shell<'a>,
     form: &'a Form,
-    /// Which form: `meeting`, `new-point`, `point`, `decide`, `note`, `objection`, `reply`, `addendum`.
+    /// Which form: `meeting`, `decide`, `note`, `objection`, `reply`, `addendum`.
     which: &'static str,
     action: String,
     back: String,
@@ -283,6 +293,13 @@ struct OnePage<'a> {
     coming: usize,
     own_reply: Option<Badge>,
     clock: Clock,
+    /// What was sent last, where it is not the reader's first edition.
+    edition: Option<ShownEdition>,
+    /// Amended and not sent yet.
+    pending: Vec<ShownChange>,
+    requests: Vec<ShownRequest>,
+    /// How many parties have fetched the agenda.
+    fetched: String,
     moved: String,
     said: String,
     /// Some mail could not be delivered.
@@ -294,6 +311,8 @@ async fn one(asker: Asker, Path(id): Path<String>, Query(query): Query<OneQuery>
     let view = asker.app.office.meeting(&asker.actor, &id).await.map_err(fault(&asker))?;
     let headings = headings(&asker, &view);
     let moved = query.flyttet.unwrap_or_default();
+    let numbered = editions::numbered(&view);
+    let (got, sent) = (view.fetched.iter().flatten().filter(|f| f.at.is_some()).count(), view.fetched.iter().flatten().count());
     let said = headings.iter().flat_map(|h| &h.points).find(|p| p.id == moved);
     let own = view.invited.iter().find(|i| i.party == asker.actor.who.department);
     let page = OnePage {
@@ -303,6 +322,10 @@ async fn one(asker: Asker, Path(id): Path<String>, Query(query): Query<OneQuery>
         coming: view.invited.iter().filter(|i| i.reply == Answer::Accepted.code()).count(),
         own_reply: own.map(|i| Badge::of(asker.words, "reply", &i.reply)),
         clock: Clock::of(&asker, &view),
+        edition: editions::edition(&asker, &numbered, view.edition.as_ref()),
+        pending: editions::changes(&asker, &numbered, &view.pending),
+        requests: requests::shown(&asker, &view),
+        fetched: if sent > 0 { asker.words.papers_to_parties(got, sent) } else { String::new() },
         said: said.map(|p| asker.words.meeting_moved(&p.number, &p.title)).unwrap_or_default(),
         moved,
         undelivered: view.mails.iter().flatten().any(|m| m.failed > 0),
@@ -319,8 +342,9 @@ async fn draft(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply 
 }
 
 async fn send(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
+    let amended = form.ticked("amended");
     let result = asker.app.office.send_agenda(&asker.actor, &form.key(), &id, form.version()).await;
-    settle(&asker, result, &format!("/moeder/{id}"), "meeting-sent")
+    settle(&asker, result, &format!("/moeder/{id}"), if amended { "agenda-amended" } else { "meeting-sent" })
 }
 
 async fn cancel(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {

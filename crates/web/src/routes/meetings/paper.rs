@@ -10,19 +10,20 @@ use tvaers_locale::{Lang, format::Dates};
 use tvaers_office::meeting::{
     AgendaActionRow, MeetingRow, PaperContents, PaperItemView, PaperPoint,
     sheet::{
-        AgendaHeading, AgendaPaper, AgendaPoint, Attendance, Cover, Lang as PaperLang, MinutesDecision, MinutesHeading,
-        MinutesPaper, MinutesPoint, Paper, PaperAction, PaperItem,
+        AgendaChange, AgendaChanges, AgendaHeading, AgendaPaper, AgendaPoint, Attendance, Cover, Lang as PaperLang,
+        MinutesDecision, MinutesHeading, MinutesPaper, MinutesPoint, Paper, PaperAction, PaperItem,
     },
 };
 
 use super::{
+    editions::{self, ShownChange},
     fault,
     minutes::{self, Beside},
     short,
     shown::{self, full, some},
 };
 use crate::{
-    reply::Reply,
+    reply::{Fault, Reply},
     session::Asker,
     table::{Access, Routes},
 };
@@ -46,8 +47,15 @@ fn pdf(bytes: Vec<u8>, name: &str, number: i64) -> Response {
 
 async fn agenda(asker: Asker, Path(id): Path<String>) -> Reply {
     let contents = asker.app.office.agenda_paper(&asker.actor, &id).await.map_err(fault(&asker))?;
-    let paper = Paper::Agenda(AgendaPaper { cover: cover(&asker, &contents), headings: agenda_headings(&asker, &contents) });
-    let bytes = asker.app.office.render_paper(paper, language(&asker)).await.map_err(fault(&asker))?;
+    let numbered: Vec<(String, &str)> = contents.points.iter().map(|p| (p.number.clone(), p.point.id.as_str())).collect();
+    let edition = editions::edition(&asker, &numbered, contents.edition.as_ref());
+    let paper = Paper::Agenda(AgendaPaper {
+        cover: cover(&asker, &contents),
+        edition: edition.as_ref().map(|e| e.number.clone()),
+        changes: edition.map(|e| AgendaChanges { title: e.since, points: e.changes.into_iter().map(change).collect() }),
+        headings: agenda_headings(&asker, &contents),
+    });
+    let bytes = give(&asker, &contents, paper).await?;
     Ok(pdf(bytes, "dagsorden", contents.meeting.number))
 }
 
@@ -61,8 +69,17 @@ async fn minutes_pdf(asker: Asker, Path(id): Path<String>) -> Reply {
         approved: approved(&asker, &contents.meeting),
         headings: minutes_headings(&asker, &contents, &beside),
     });
-    let bytes = asker.app.office.render_paper(paper, language(&asker)).await.map_err(fault(&asker))?;
+    let bytes = give(&asker, &contents, paper).await?;
     Ok(pdf(bytes, "referat", contents.meeting.number))
+}
+
+/// Sets a paper and gives it, once the ledger says so.
+async fn give(asker: &Asker, contents: &PaperContents, paper: Paper) -> Result<Vec<u8>, Fault> {
+    asker.app.office.hand_out_paper(&asker.actor, contents, paper, language(asker)).await.map_err(fault(asker))
+}
+
+fn change(shown: ShownChange) -> AgendaChange {
+    AgendaChange { number: shown.number, title: shown.title, what: shown.what }
 }
 
 fn language(asker: &Asker) -> PaperLang {
@@ -144,6 +161,7 @@ fn agenda_headings(asker: &Asker, contents: &PaperContents) -> Vec<AgendaHeading
         number: p.number.clone(),
         title: shown::title(asker, &p.point),
         minutes: p.point.minutes.and_then(|m| u16::try_from(m).ok()),
+        presenter: p.point.presenter.as_ref().map(|party| short(asker, party)),
         purpose: some(&p.point.purpose),
         items: p.items.iter().map(|i| item(asker, i)).collect(),
         actions: p.actions.iter().map(|a| action(asker, a)).collect(),

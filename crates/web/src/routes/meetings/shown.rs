@@ -6,7 +6,7 @@ use tvaers_domain::meeting::Heading;
 use tvaers_locale::{Lang, format};
 use tvaers_office::meeting::{AgendaActionRow, MeetingView, PartyMails, PointRow, numbers, steps};
 
-use super::short;
+use super::{given, requests, short};
 use crate::{
     form::fresh_key,
     look::Badge,
@@ -35,6 +35,9 @@ pub(super) struct ShownPoint {
     pub(super) clock: String,
     pub(super) minutes: Option<i64>,
     pub(super) purpose: String,
+    /// "Fremlægges af …", "Ønsket af …"; empty where there is nobody.
+    pub(super) presented_by: String,
+    pub(super) asked_by: String,
     pub(super) note: String,
     pub(super) version: i64,
     pub(super) up: bool,
@@ -69,6 +72,8 @@ pub(super) struct ShownParty {
     pub(super) attended: bool,
     /// How its mail stands, for who prepares the meeting: words, and whether something is wrong.
     pub(super) mail: Option<(&'static str, bool)>,
+    /// Whether it has fetched the newest agenda, for who prepares the meeting.
+    pub(super) fetched: Option<Badge>,
 }
 
 /// The agenda's time against the meeting's.
@@ -126,6 +131,11 @@ pub(super) fn action(asker: &Asker, row: &AgendaActionRow) -> ShownAction {
     }
 }
 
+/// Who presents a point, where there is somebody that the reader may know of.
+fn presented_by(asker: &Asker, point: &PointRow) -> String {
+    point.presenter.as_ref().map(|party| asker.words.meeting_presented_by(short(asker, party))).unwrap_or_default()
+}
+
 fn decisions(asker: &Asker, view: &MeetingView, point: &PointRow) -> Vec<ShownDecision> {
     let of = view.decisions.iter().filter(|d| d.agenda_item == point.id);
     of.map(|d| ShownDecision {
@@ -155,6 +165,8 @@ pub(super) fn headings(asker: &Asker, view: &MeetingView) -> Vec<ShownHeading> {
             clock: dates.time_range(at, ends).trim_start_matches("kl. ").to_owned(),
             minutes: point.minutes,
             purpose: point.purpose.clone(),
+            presented_by: presented_by(asker, point),
+            asked_by: requests::asked_by(asker, view, &point.id),
             note: point.note.clone(),
             version: point.version,
             up,
@@ -201,6 +213,7 @@ pub(super) fn parties(asker: &Asker, view: &MeetingView) -> Vec<ShownParty> {
             name: full(asker, &i.party),
             badge: Badge::of(asker.words, "reply", &i.reply),
             attended: i.attended,
+            fetched: view.fetched.iter().flatten().find(|f| f.party == i.party).map(|f| given::fetched(asker, f)),
             mail: view.mails.as_ref().and_then(|mails| mail(asker, mails.iter().find(|m| m.party == i.party))),
         })
         .collect();

@@ -1,0 +1,76 @@
+### Dagsordener: udgaver, rettelser, ønskede punkter og hentede papirer.
+
+meeting-amend = Ret dagsorden
+meeting-amend-sure = Dagsordenen åbnes for rettelser. Parterne ser den, der er sendt, indtil du sender den igen.
+meeting-amending = Dagsordenen er åben for rettelser. Parterne ser stadig den, der blev sendt.
+meeting-agenda-locked = Dagsordenen er sendt og låst.
+meeting-send-amended = Send rettet dagsorden
+meeting-send-amended-sure = Kun parter, der kan se en ændring, får besked.
+meeting-edition = Udgave { $number }
+meeting-edition-sent = Udgave { $number }, sendt { $moment }
+meeting-changes = Ændret siden udgave { $number }
+meeting-pending = Rettet og ikke sendt
+meeting-nothing-pending = Intet er rettet endnu.
+meeting-change-minutes = Fra { $before } til { $after }
+meeting-change-no-minutes = ingen tid
+
+change-added = Nyt
+change-removed = Taget af
+change-moved = Flyttet
+change-time = Ny tid
+change-words = Ny tekst
+change-presenter = Ny fremlægger
+
+meeting-presenter = Hvem fremlægger?
+meeting-presenter-none = Ingen bestemt
+meeting-presenter-not-invited = Vælg en part, der er indkaldt
+meeting-presenter-not-involved = Parten kan ikke se punktet. Vælg en part, der er med i sagen.
+meeting-presented-by = Fremlægges af { $party }
+meeting-asked-by = Ønsket af { $party }
+
+meeting-ask = Bed om et punkt
+meeting-ask-lead = Sekretariatet sætter punktet på dagsordenen eller skriver, hvorfor det ikke kommer med.
+meeting-ask-case = Sag
+meeting-ask-case-none = Generelt punkt uden sag
+meeting-ask-title-hint = Kun til et generelt punkt. Skriv ikke navne eller andre personoplysninger.
+meeting-ask-minutes = Ønsket tid i minutter
+meeting-ask-send = Send ønske
+meeting-asked-already = I har allerede bedt om den sag. Vent på svar.
+meeting-requests = Ønskede punkter
+meeting-request-answer = Besvar ønske
+meeting-request-say = Hvad svarer du?
+meeting-request-accept = Sæt punktet på dagsordenen
+meeting-request-decline = Afslå
+meeting-request-word = Hvorfor kommer punktet ikke med?
+meeting-request-heading = Overskrift på dagsordenen
+meeting-request-send = Send svar
+status-point-request-asked = Venter på svar
+status-point-request-accepted = På dagsordenen
+status-point-request-declined = Kommer ikke med
+done-agenda-open = Dagsordenen er åben for rettelser.
+done-agenda-amended = Den rettede dagsorden er sendt.
+done-point-asked = Ønsket er sendt til sekretariatet.
+done-request-answered = Parten har fået svar.
+
+papers-title = Hentede papirer
+papers-lead = Hver gang nogen henter et mødepapir, skriver { -tvaers } i loggen, hvem det var, og papirets fingeraftryk. Indholdet gemmes ikke.
+papers-by-party = Hvem har hentet dagsordenen?
+papers-by-party-about = Du ser, at en part har hentet sit papir. Hvad der står i det, ved kun parten selv.
+papers-own = Hentet af din afdeling
+papers-authority = Hentet i din myndighed
+papers-none = Ingen har hentet et papir endnu.
+papers-fetched = Hentet { $moment }
+papers-not-fetched = Ikke hentet endnu
+papers-to-parties = Dagsordenen er hentet af { $n } af { $total }
+papers-kind-agenda = Dagsorden
+papers-kind-minutes = Referat
+papers-paper = Papir
+papers-by = Hvem
+papers-digest = Fingeraftryk (SHA-256)
+papers-digest-hint = 64 tegn. Beregn det af filen, for eksempel med sha256sum eller certutil.
+papers-digest-fault = Skriv de 64 tegn, 0 til 9 og a til f
+papers-check = Hvem fik dette papir?
+papers-check-lead = Sæt papirets fingeraftryk ind. Er papiret hentet her, ser du, hvornår og af hvem.
+papers-check-button = Find papir
+papers-given = { $who } hentede papiret { $moment }.
+papers-unknown = Intet papir, du kan se, har det fingeraftryk. En anden afdeling kan have hentet det, eller filen er ændret.

@@ -1,0 +1,76 @@
+### Agendas: editions, amendments, points that are asked for, and papers that were fetched.
+
+meeting-amend = Amend agenda
+meeting-amend-sure = The agenda is opened for amendment. The parties see what was sent until you send it again.
+meeting-amending = The agenda is open for amendment. The parties still see what was sent.
+meeting-agenda-locked = The agenda is sent and locked.
+meeting-send-amended = Send amended agenda
+meeting-send-amended-sure = Only parties that can see a change are told.
+meeting-edition = Edition { $number }
+meeting-edition-sent = Edition { $number }, sent { $moment }
+meeting-changes = Changed since edition { $number }
+meeting-pending = Amended and not sent
+meeting-nothing-pending = Nothing has been amended yet.
+meeting-change-minutes = From { $before } to { $after }
+meeting-change-no-minutes = no time
+
+change-added = New
+change-removed = Taken off
+change-moved = Moved
+change-time = New time
+change-words = New words
+change-presenter = New presenter
+
+meeting-presenter = Who presents it?
+meeting-presenter-none = Nobody in particular
+meeting-presenter-not-invited = Choose a party that is invited
+meeting-presenter-not-involved = That party cannot see the point. Choose a party that is involved in the case.
+meeting-presented-by = Presented by { $party }
+meeting-asked-by = Asked for by { $party }
+
+meeting-ask = Ask for a point
+meeting-ask-lead = The secretariat puts the point on the agenda, or writes why it does not.
+meeting-ask-case = Case
+meeting-ask-case-none = A general point without a case
+meeting-ask-title-hint = For a general point only. Write no names or other personal data.
+meeting-ask-minutes = Time wished for, in minutes
+meeting-ask-send = Send request
+meeting-asked-already = You have asked for that case already. Wait for the answer.
+meeting-requests = Points asked for
+meeting-request-answer = Answer request
+meeting-request-say = What do you answer?
+meeting-request-accept = Put the point on the agenda
+meeting-request-decline = Decline
+meeting-request-word = Why is the point not put on?
+meeting-request-heading = Heading on the agenda
+meeting-request-send = Send answer
+status-point-request-asked = Waits for an answer
+status-point-request-accepted = On the agenda
+status-point-request-declined = Not put on
+done-agenda-open = The agenda is open for amendment.
+done-agenda-amended = The amended agenda is sent.
+done-point-asked = The request is sent to the secretariat.
+done-request-answered = The party has its answer.
+
+papers-title = Papers that were fetched
+papers-lead = Whenever somebody fetches a paper for a meeting, { -tvaers } writes who it was and the paper's fingerprint in the ledger. The content is not kept.
+papers-by-party = Who has fetched the agenda?
+papers-by-party-about = You see that a party has fetched its paper. What it says is known to that party only.
+papers-own = Fetched by your department
+papers-authority = Fetched in your authority
+papers-none = Nobody has fetched a paper yet.
+papers-fetched = Fetched { $moment }
+papers-not-fetched = Not fetched yet
+papers-to-parties = The agenda is fetched by { $n } of { $total }
+papers-kind-agenda = Agenda
+papers-kind-minutes = Minutes
+papers-paper = Paper
+papers-by = Who
+papers-digest = Fingerprint (SHA-256)
+papers-digest-hint = 64 characters. Compute it from the file, for example with sha256sum or certutil.
+papers-digest-fault = Write the 64 characters, 0 to 9 and a to f
+papers-check = Who was given this paper?
+papers-check-lead = Paste the paper's fingerprint. If the paper was fetched here, you see when and by whom.
+papers-check-button = Find paper
+papers-given = { $who } fetched the paper { $moment }.
+papers-unknown = No paper that you can see has that fingerprint. Another department may have fetched it, or the file was changed.
