@@ -42,6 +42,7 @@ meeting-request-say = Hvad svarer du?
 meeting-request-accept = Sæt punktet på dagsordenen
 meeting-request-decline = Afslå
 meeting-request-word = Hvorfor kommer punktet ikke med?
+meeting-request-word-hint = Kun hvis du afslår.
 meeting-request-heading = Overskrift på dagsordenen
 meeting-request-send = Send svar
 status-point-request-asked = Venter på svar

@@ -42,6 +42,7 @@ meeting-request-say = What do you answer?
 meeting-request-accept = Put the point on the agenda
 meeting-request-decline = Decline
 meeting-request-word = Why is the point not put on?
+meeting-request-word-hint = Only if you decline.
 meeting-request-heading = Heading on the agenda
 meeting-request-send = Send answer
 status-point-request-asked = Waits for an answer
