@@ -171,6 +171,7 @@ pub(crate) async fn load(look: &mut Look<'_>, id: &str) -> Result<Option<Meeting
         view.fetched = Some(papers::fetched(look.tx()?, &scope, id, now).await?);
     }
     let scope = look.scope::<acts::ViewAgendaItem>()?;
+    let own = look.actor().who.department.clone();
     view.requests = requests::of(look.tx()?, &scope, id, (!prepare).then_some(own.as_str()), now).await?;
     if agenda_shown {
         agenda_in(look, &mut view, stands).await?;

@@ -70,7 +70,15 @@ pub(super) fn about_minutes(words: Words, dates: Dates, unit: &str, (met_at, due
     let until = format!("{}, {}", dates.weekday_date(due), dates.time(due));
     let subject = words.mail_minutes_subject(&dates.long_date(due), unit);
     let lines = [words.mail_minutes_lead(&dates.long_date(met_at)), words.mail_minutes_silence().to_owned()];
-    written(words, &subject, unit, &lines, &[(words.mail_minutes_until(), &until)], &[(words.mail_open(), link)], words.mail_foot())
+    written(
+        words,
+        &subject,
+        unit,
+        &lines,
+        &[(words.mail_minutes_until(), &until)],
+        &[(words.mail_open(), link)],
+        words.mail_foot(),
+    )
 }
 
 pub(super) fn of_the_day(words: Words, waiting: Waiting, link: &str) -> Composed {
