@@ -82,6 +82,39 @@ pub fn due_in_work_days(now: Micros, days: i64) -> Micros {
     due_in_days(now, days)
 }
 
+/// The `count`-th day after `day` on which offices are open; `day` itself for none.
+#[must_use]
+pub fn opens_after(day: Date, count: i64) -> Date {
+    let ahead = (1..=60).filter_map(|n: i64| day.checked_add(n.days()).ok());
+    let nth = usize::try_from(count - 1).ok();
+    nth.and_then(|nth| ahead.into_iter().filter(|d| !is_closed(*d)).nth(nth)).unwrap_or(day)
+}
+
+/// Days on which offices were open after `from`, up to and with `to`; 0 when that is no later.
+#[must_use]
+pub fn open_days_between(from: Date, to: Date) -> i64 {
+    let days = i64::from((to - from).get_days());
+    let open = (1..=days).filter_map(|n| from.checked_add(n.days()).ok()).filter(|d| !is_closed(*d)).count();
+    i64::try_from(open).unwrap_or(i64::MAX)
+}
+
+/// Whatever was due before this instant is late by at least `days` days on which offices were open, today among them. µs.
+#[must_use]
+pub fn late_since(now: Micros, days: i64) -> Micros {
+    let (today, _) = day_and_hour(now);
+    let back = (0..=90).filter_map(|n: i64| today.checked_sub(n.days()).ok()).filter(|d| !is_closed(*d));
+    let nth = usize::try_from(days - 1).ok();
+    start_of(nth.and_then(|nth| back.into_iter().nth(nth)).unwrap_or(today))
+}
+
+/// Whether something at `at` comes before offices have been open for a day: word of it cannot wait for the morning.
+#[must_use]
+pub fn is_pressing(at: Micros, now: Micros) -> bool {
+    let (today, _) = day_and_hour(now);
+    let next = opens_after(today, 1);
+    at > now && at < start_of(next.tomorrow().unwrap_or(next))
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -123,6 +156,31 @@ mod tests {
         let wednesday = start_of(date(2026, 4, 1)) + crate::time::HOUR * 9;
         assert_eq!(day_and_hour(due_in_work_days(wednesday, 1)), (date(2026, 4, 7), 16));
         assert_eq!(day_and_hour(due_in_work_days(wednesday, 3)), (date(2026, 4, 9), 16));
+    }
+
+    #[test]
+    fn open_days_are_counted_over_easter_and_the_change_of_the_clock() {
+        let (maundy_eve, after) = (date(2026, 4, 1), date(2026, 4, 8));
+        assert_eq!(open_days_between(maundy_eve, after), 2, "Tuesday and Wednesday after Easter");
+        assert_eq!(open_days_between(after, maundy_eve), 0);
+        assert_eq!(opens_after(maundy_eve, 1), date(2026, 4, 7));
+        assert_eq!(opens_after(date(2026, 12, 23), 3), date(2026, 12, 30), "Christmas and a weekend are closed");
+        for day in 0..400 {
+            let now = start_of(date(2026, 1, 1)) + day * crate::time::DAY + 9 * crate::time::HOUR;
+            let (today, _) = day_and_hour(now);
+            let line = late_since(now, 5);
+            let (first, _) = day_and_hour(line);
+            assert_eq!(open_days_between(first.yesterday().unwrap_or(first), today), 5, "seen from {today}");
+            assert!(open_days_between(first, today) < 5, "seen from {today}");
+        }
+    }
+
+    #[test]
+    fn word_of_a_meeting_tomorrow_cannot_wait_for_the_morning() {
+        let friday_evening = start_of(date(2026, 3, 6)) + 19 * crate::time::HOUR;
+        assert!(is_pressing(start_of(date(2026, 3, 9)) + 9 * crate::time::HOUR, friday_evening), "Monday at nine");
+        assert!(!is_pressing(start_of(date(2026, 3, 10)) + 9 * crate::time::HOUR, friday_evening), "Tuesday at nine");
+        assert!(!is_pressing(friday_evening - 1, friday_evening), "what is over presses nobody");
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub mod case;
 pub mod code;
 pub mod concern;
 pub mod disclosure;
+pub mod due;
 pub mod handover;
 pub mod holidays;
 pub mod id;

@@ -55,6 +55,14 @@ pub enum Kind {
         /// Most.
         most: i64,
     },
+    /// What is more urgent has a longer deadline.
+    #[error("\u{201c}{field}\u{201d} of \u{201c}{urgency}\u{201d} is longer than that of what is less urgent")]
+    UrgentSlower {
+        /// How urgent.
+        urgency: &'static str,
+        /// The field.
+        field: &'static str,
+    },
     /// A word that is not among those known.
     #[error("\u{201c}{word}\u{201d} is no {what}; choose one of {known}")]
     Word {

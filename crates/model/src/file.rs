@@ -73,6 +73,10 @@ pub struct Unit {
     pub rhythm_days: i64,
     /// Deadlines; zero where it treats general matters.
     pub deadlines: Deadlines,
+    /// Deadlines for what cannot wait its ordinary time, where the file says some.
+    pub soon: Option<Deadlines>,
+    /// Deadlines for what is acute, where the file says some; otherwise it is due the same day.
+    pub acute: Option<Deadlines>,
     /// Terms after which data is to be erased; zero where it treats general matters.
     pub retention: Retention,
 }
@@ -88,6 +92,21 @@ pub struct Deadlines {
     pub inquiry_days: i64,
     /// For a party to report the status of an action.
     pub status_days: i64,
+}
+
+impl Deadlines {
+    /// The first of these that is longer than the other's; a missing one (0), of which the file's fault is told, is not compared.
+    pub(crate) fn longer_than(self, other: Self) -> Option<&'static str> {
+        [
+            ("clearance_days", self.clearance_days, other.clearance_days),
+            ("triage_days", self.triage_days, other.triage_days),
+            ("inquiry_days", self.inquiry_days, other.inquiry_days),
+            ("status_days", self.status_days, other.status_days),
+        ]
+        .into_iter()
+        .find(|(_, own, other)| own > other && *other > 0)
+        .map(|(field, ..)| field)
+    }
 }
 
 /// Terms, in months.

@@ -10,6 +10,8 @@ pub(crate) const INTERNAL: &str = "internal";
 
 /// Longest deadline, in days.
 const DAYS: std::ops::RangeInclusive<i64> = 1..=365;
+/// What is acute may be due the same day.
+const ACUTE_DAYS: std::ops::RangeInclusive<i64> = 0..=365;
 /// Longest term, in months: ten years.
 const MONTHS: std::ops::RangeInclusive<i64> = 1..=120;
 
@@ -33,6 +35,8 @@ pub(crate) struct Seat {
     pub(crate) bases: Vec<Placed<String>>,
     rhythm_days: i64,
     deadlines: Deadlines,
+    soon: Option<Deadlines>,
+    acute: Option<Deadlines>,
     retention: Retention,
 }
 
@@ -56,10 +60,12 @@ impl Seat {
             bases: Vec::new(),
             rhythm_days: rhythm(part.part("rhythm")),
             deadlines: NO_DEADLINES,
+            soon: None,
+            acute: None,
             retention: NO_RETENTION,
         };
         match seat.treats {
-            Treats::Cases => seat.read_cases(&mut part),
+            Treats::Cases => seat.read_cases(sheet, &mut part),
             Treats::General => seat.refuse_cases(sheet, &mut part),
         }
         part.end();
@@ -67,11 +73,13 @@ impl Seat {
     }
 
     /// What only a unit that treats cases has.
-    fn read_cases(&mut self, part: &mut Part<'_, '_>) {
+    fn read_cases(&mut self, sheet: &Sheet<'_>, part: &mut Part<'_, '_>) {
         self.clearer = part.maybe_text("clearer");
         self.guests = part.maybe_texts("guests", "guest").map_or_else(Vec::new, |guests| guests.value);
         self.bases = part.texts("bases", "legal basis");
-        self.deadlines = deadlines(part.part("deadlines"));
+        if let Some(deadlines) = part.part("deadlines") {
+            (self.deadlines, self.soon, self.acute) = by_urgency(sheet, deadlines);
+        }
         self.retention = retention(part.part("retention"));
     }
 
@@ -134,6 +142,8 @@ impl Seat {
             bases: values(self.bases),
             rhythm_days: self.rhythm_days,
             deadlines: self.deadlines,
+            soon: self.soon,
+            acute: self.acute,
             retention: self.retention,
         }
     }
@@ -172,16 +182,32 @@ fn rhythm(part: Option<Part<'_, '_>>) -> i64 {
     days
 }
 
-fn deadlines(part: Option<Part<'_, '_>>) -> Deadlines {
-    let Some(mut part) = part else { return NO_DEADLINES };
-    let deadlines = Deadlines {
-        clearance_days: part.number("clearance_days", DAYS),
-        triage_days: part.number("triage_days", DAYS),
-        inquiry_days: part.number("inquiry_days", DAYS),
-        status_days: part.number("status_days", DAYS),
+/// The four deadlines of one urgency.
+fn deadlines(part: &mut Part<'_, '_>, days: &std::ops::RangeInclusive<i64>) -> Deadlines {
+    Deadlines {
+        clearance_days: part.number("clearance_days", days.clone()),
+        triage_days: part.number("triage_days", days.clone()),
+        inquiry_days: part.number("inquiry_days", days.clone()),
+        status_days: part.number("status_days", days.clone()),
+    }
+}
+
+/// Deadlines, and those for what is more urgent: none of these may be longer than the one for what can wait longer.
+fn by_urgency(sheet: &Sheet<'_>, mut part: Part<'_, '_>) -> (Deadlines, Option<Deadlines>, Option<Deadlines>) {
+    let ordinary = deadlines(&mut part, &DAYS);
+    let mut read = |key: &'static str, days: &std::ops::RangeInclusive<i64>, slower: Deadlines| {
+        let mut part = part.maybe_part(key)?;
+        let (line, found) = (part.line(), deadlines(&mut part, days));
+        part.end();
+        if let Some(field) = found.longer_than(slower) {
+            sheet.note(line, Kind::UrgentSlower { urgency: key, field });
+        }
+        Some(found)
     };
+    let soon = read("soon", &DAYS, ordinary);
+    let acute = read("acute", &ACUTE_DAYS, soon.unwrap_or(ordinary));
     part.end();
-    deadlines
+    (ordinary, soon, acute)
 }
 
 fn retention(part: Option<Part<'_, '_>>) -> Retention {

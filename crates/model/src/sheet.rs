@@ -263,6 +263,11 @@ impl<'s, 't> Part<'s, 't> {
         self.take(key).map(|(_, line)| line)
     }
 
+    /// A table that may be there.
+    pub(crate) fn maybe_part(&mut self, key: &'static str) -> Option<Self> {
+        if self.table.get(key).is_some() { self.part(key) } else { None }
+    }
+
     /// A table that must be there.
     pub(crate) fn part(&mut self, key: &'static str) -> Option<Self> {
         let (value, line) = self.need(key)?;

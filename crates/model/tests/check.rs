@@ -109,6 +109,10 @@ fn each_fault_of_the_new_seats_is_told_on_its_line() {
     ] {
         one_edit(id, old, new, says, at);
     }
+    let soon = "[unit.deadlines.soon]";
+    let slow = "\u{201c}clearance_days\u{201d} of \u{201c}soon\u{201d} is longer than that of what is less urgent";
+    one_edit("vink", &format!("{soon}\nclearance_days = 1"), &format!("{soon}\nclearance_days = 3"), slow, soon);
+    one_edit("vink", "inquiry_days = 5\n", "", "\u{201c}inquiry_days\u{201d} is missing", soon);
     let general = r#"treats = "general""#;
     for (field, says) in [
         (r#"bases = ["samtykke"]"#, "\u{201c}bases\u{201d} is about cases"),

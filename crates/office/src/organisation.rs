@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use tvaers_domain::due::Urgency;
 use tvaers_policy::{Fact, FactValue, Facts, Kind, Policy};
 use tvaers_store::{
     Store, Tx,
-    organisation::{self, AuthorityRow, BasisRow, DepartmentRow, Everything, UnitRow},
+    organisation::{self, AuthorityRow, BasisRow, DeadlinesRow, DepartmentRow, Everything, UnitRow},
 };
 
 use crate::OfficeError;
@@ -76,6 +77,24 @@ impl Organisation {
     #[must_use]
     pub fn unit_by_id(&self, id: &str) -> Option<&UnitRow> {
         self.all.units.iter().find(|u| u.id == id)
+    }
+
+    /// Deadlines of a unit for what is so urgent, in days. Where its model says none: today for what is acute, the ordinary ones for the rest.
+    #[must_use]
+    pub fn deadlines(&self, unit: &UnitRow, urgency: Urgency) -> DeadlinesRow {
+        let said = self.all.unit_deadlines.iter().find(|d| d.unit == unit.id && d.urgency == urgency.code());
+        said.cloned().unwrap_or_else(|| {
+            let days = |ordinary| if urgency == Urgency::Acute { 0 } else { ordinary };
+            DeadlinesRow {
+                unit: unit.id.clone(),
+                urgency: urgency.code().to_owned(),
+                clearance_days: days(unit.clearance_days),
+                triage_days: days(unit.triage_days),
+                // Who is asked to look in their records needs a day for it.
+                inquiry_days: unit.inquiry_days,
+                status_days: unit.status_days,
+            }
+        })
     }
 
     /// A department by id.

@@ -34,6 +34,7 @@ statements! {
     NO_GUESTS = "DELETE FROM unit_guests WHERE owner_id = $1";
     NO_POWERS = "DELETE FROM unit_powers WHERE owner_id = $1";
     NO_BASES = "DELETE FROM unit_bases WHERE owner_id = $1";
+    NO_DEADLINES = "DELETE FROM unit_deadlines WHERE owner_id = $1";
     SPEAKER = "UPDATE departments SET speaker = $1 WHERE id = $2 AND speaker <> $1";
     END_MANDATES = "UPDATE mandates SET until = $1 WHERE until IS NULL";
     UNIT_CASES = "SELECT COUNT(*) FROM cases WHERE unit = $1";
@@ -405,7 +406,7 @@ async fn change_unit(tx: &mut Tx, u: &UnitRow) -> Result<(), StoreError> {
         &u.id
     ];
     tx.change(CHANGE_UNIT, &values).await?;
-    for sql in [NO_PARTIES, NO_GUESTS, NO_POWERS, NO_BASES] {
+    for sql in [NO_PARTIES, NO_GUESTS, NO_POWERS, NO_BASES, NO_DEADLINES] {
         tx.run(sql, &params![&u.id]).await?;
     }
     Ok(())

@@ -17,6 +17,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (7, include_str!("../migrations/sqlite/0007_knowledge.sql"), include_str!("../migrations/postgres/0007_knowledge.sql")),
     (9, include_str!("../migrations/sqlite/0009_agendas.sql"), include_str!("../migrations/postgres/0009_agendas.sql")),
     (10, include_str!("../migrations/sqlite/0010_live.sql"), include_str!("../migrations/postgres/0010_live.sql")),
+    (11, include_str!("../migrations/sqlite/0011_followup.sql"), include_str!("../migrations/postgres/0011_followup.sql")),
     (12, include_str!("../migrations/sqlite/0012_letters.sql"), include_str!("../migrations/postgres/0012_letters.sql")),
     (13, include_str!("../migrations/sqlite/0013_attachments.sql"), include_str!("../migrations/postgres/0013_attachments.sql")),
     (

@@ -27,6 +27,9 @@ statements! {
     UNIT_POWERS = "SELECT owner_id, value FROM unit_powers ORDER BY owner_id, value";
     /// Which bases they use.
     UNIT_BASES = "SELECT owner_id, value FROM unit_bases ORDER BY owner_id, value";
+    /// Their deadlines for what is more urgent.
+    UNIT_DEADLINES = "SELECT owner_id AS unit, urgency, clearance_days, triage_days, inquiry_days, status_days FROM unit_deadlines \
+                      ORDER BY owner_id, urgency";
     /// A setting.
     SETTING = "SELECT value FROM settings WHERE name = $1";
     /// Puts a setting.
@@ -48,6 +51,8 @@ statements! {
     INSERT_UNIT_GUEST = "INSERT INTO unit_guests (owner_id, value) VALUES ($1, $2)";
     INSERT_UNIT_POWER = "INSERT INTO unit_powers (owner_id, value) VALUES ($1, $2)";
     INSERT_UNIT_BASIS = "INSERT INTO unit_bases (owner_id, value) VALUES ($1, $2)";
+    INSERT_UNIT_DEADLINES = "INSERT INTO unit_deadlines (owner_id, urgency, clearance_days, triage_days, inquiry_days, status_days) \
+                             VALUES ($1, $2, $3, $4, $5, $6)";
     INSERT_MANDATE = "INSERT INTO mandates (id, unit, model, secretariat, decision, since) VALUES ($1, $2, $3, $4, $5, $6)";
 }
 
@@ -155,6 +160,23 @@ pub struct UnitRow {
     pub closed_months: i64,
 }
 
+/// Deadlines of a unit, in days, for what is more urgent.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct DeadlinesRow {
+    /// The unit.
+    pub unit: String,
+    /// Word of `due::Urgency`.
+    pub urgency: String,
+    /// For the police's clearance.
+    pub clearance_days: i64,
+    /// For the first assessment.
+    pub triage_days: i64,
+    /// For an inquiry round.
+    pub inquiry_days: i64,
+    /// For a status report.
+    pub status_days: i64,
+}
+
 /// Everything about the organisation.
 #[derive(Debug, Clone, Default)]
 pub struct Everything {
@@ -172,6 +194,8 @@ pub struct Everything {
     pub unit_powers: Vec<(String, String)>,
     /// (unit, basis)
     pub unit_bases: Vec<(String, String)>,
+    /// Deadlines for what is more urgent.
+    pub unit_deadlines: Vec<DeadlinesRow>,
     /// Bases by id.
     pub bases: Vec<BasisRow>,
     /// (basis, kind of authority)
@@ -234,6 +258,7 @@ pub async fn everything(tx: &mut Tx) -> Result<Everything, StoreError> {
         unit_guests: tx.all(UNIT_GUESTS, &[]).await?,
         unit_powers: tx.all(UNIT_POWERS, &[]).await?,
         unit_bases: tx.all(UNIT_BASES, &[]).await?,
+        unit_deadlines: tx.all(UNIT_DEADLINES, &[]).await?,
         bases: tx.all(BASES, &[]).await?,
         basis_senders: tx.all(BASIS_SENDERS, &[]).await?,
         basis_recipients: tx.all(BASIS_RECIPIENTS, &[]).await?,
@@ -293,6 +318,10 @@ pub(crate) async fn tables(tx: &mut Tx, all: &Everything, of: impl Fn(&str) -> b
     for (sql, rows) in sets {
         let wanted: Vec<(String, String)> = rows.iter().filter(|(unit, _)| of(unit)).cloned().collect();
         pairs(tx, sql, &wanted).await?;
+    }
+    for d in all.unit_deadlines.iter().filter(|d| of(&d.unit)) {
+        let values = params![&d.unit, &d.urgency, d.clearance_days, d.triage_days, d.inquiry_days, d.status_days];
+        tx.run(INSERT_UNIT_DEADLINES, &values).await?;
     }
     Ok(())
 }

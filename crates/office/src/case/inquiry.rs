@@ -2,6 +2,7 @@
 
 use tvaers_domain::{
     case,
+    due::Urgency,
     id::{AnswerId, CaseId, InquiryId},
     inquiry::{Answer, due_at_home},
     time::due_in_days,
@@ -77,6 +78,11 @@ impl Office {
         for waiting in relays::complete(work.tx()?, &permit).await? {
             work.tell(&permit, &waiting.party, "home-answered", Kind::Answer, &waiting.id).await?;
         }
+        let case = cases::standing(work.tx()?, &permit, &standing.case).await?.ok_or(OfficeError::NotFound)?;
+        let secretariat = work.organisation().unit_by_id(&case.unit).map(|unit| unit.secretariat.clone());
+        if let Some(secretariat) = secretariat.filter(|secretariat| *secretariat != actor.who.department) {
+            work.tell(&permit, &secretariat, "inquiry-answered", Kind::Answer, id.as_str()).await?;
+        }
         work.record(&permit, &[("answer", to.code())]).await?;
         work.done(standing.case).await
     }
@@ -118,7 +124,8 @@ pub(super) async fn ask_round(
     let organisation = work.organisation();
     let unit = organisation.unit_by_id(&standing.unit).ok_or(OfficeError::NotFound)?;
     let (now, inquiry, who) = (work.now, InquiryId::new(), work.actor().who.clone());
-    let due = outside.map_or_else(|| due_in_days(now, unit.inquiry_days), |(_, due)| due_at_home(now, unit.inquiry_days, due));
+    let days = organisation.deadlines(unit, Urgency::of(false, standing.urgent)).inquiry_days;
+    let due = outside.map_or_else(|| due_in_days(now, days), |(_, due)| due_at_home(now, days, due));
     inquiries::insert(work.tx()?, &permit, inquiry.as_str(), form.question.trim(), due, now).await?;
     if let Some((asking, _)) = outside {
         relays::insert(work.tx()?, asking, inquiry.as_str(), now).await?;

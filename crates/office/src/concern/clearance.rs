@@ -3,6 +3,7 @@
 use tvaers_domain::{
     concern::{Clearance, Status},
     disclosure::{Form, Purpose},
+    due::Urgency,
     id::{ClearanceId, ConcernId},
     time::{after_months, due_in_days},
 };
@@ -16,7 +17,7 @@ use tvaers_store::{
 };
 
 use super::{standing, unit_of};
-use crate::{Actor, Field, Office, OfficeError};
+use crate::{Actor, Field, Office, OfficeError, Work};
 
 /// Longest text of a question or an answer, in characters.
 const LONGEST: usize = 2_000;
@@ -94,7 +95,8 @@ impl Office {
         };
         let permit = work.permit::<acts::AskClearance>(id.as_str(), extra).await?;
         let (clearance, now) = (ClearanceId::new(), work.now);
-        let due = due_in_days(now, if row.acute { 0 } else { unit.clearance_days });
+        let days = work.organisation().deadlines(&unit, Urgency::of(row.acute, row.urgent)).clearance_days;
+        let due = due_in_days(now, days);
         let new = NewClearance {
             id: clearance.as_str(),
             party: &terms.party,
@@ -142,7 +144,7 @@ impl Office {
             let decision = Decision { status: next.code(), outcome: next.code(), referred_to: None, note: "", erase_at };
             concerns::decide(work.tx()?, &permit, &decision, version, now).await?;
         } else {
-            let (due, urgent) = after_answer(answer, &row, &unit, now);
+            let (due, urgent) = after_answer(answer, &row, &unit, &work);
             concerns::put_status(work.tx()?, &permit, next.code(), due, urgent, version).await?;
         }
         work.record(&permit, &[("answer", answer.code()), ("note", note.trim())]).await?;
@@ -152,9 +154,10 @@ impl Office {
 }
 
 /// When the secretariat must have decided after the answer, and whether it is urgent: acute danger is today's work.
-fn after_answer(answer: Clearance, row: &StandingRow, unit: &UnitRow, now: i64) -> (i64, bool) {
+fn after_answer(answer: Clearance, row: &StandingRow, unit: &UnitRow, work: &Work<'_>) -> (i64, bool) {
     let acute = row.acute || answer == Clearance::Acute;
-    (due_in_days(now, if acute { 0 } else { unit.triage_days }), row.urgent || acute)
+    let days = work.organisation().deadlines(unit, Urgency::of(acute, row.urgent)).triage_days;
+    (due_in_days(work.now, days), row.urgent || acute)
 }
 
 impl ClearanceForm {

@@ -3,6 +3,7 @@
 use tvaers_domain::{
     case,
     concern::{Observed, Status},
+    due::Urgency,
     id::{CaseId, ConcernId, ItemId},
     item::{Category, Kind as ItemKind, Nature},
     person::masked,
@@ -73,7 +74,7 @@ impl Office {
         if joined.unit != row.unit {
             return Err(OfficeError::NotFound);
         }
-        let due = due_in_days(work.now, if row.acute { 0 } else { unit_of(self, &row.unit)?.triage_days });
+        let due = first_due(&work, &row)?;
         if row.urgent && !joined.urgent {
             cases::put_urgent(work.tx()?, &serving, true, joined.version).await?;
         }
@@ -90,6 +91,13 @@ impl Office {
     }
 }
 
+/// By when something must have happened in a case that a concern opens.
+fn first_due(work: &Work<'_>, row: &StandingRow) -> Result<i64, OfficeError> {
+    let unit = unit_of(work.office(), &row.unit)?;
+    let days = work.organisation().deadlines(&unit, Urgency::of(row.acute, row.urgent)).triage_days;
+    Ok(due_in_days(work.now, days))
+}
+
 /// The citizen, who must be named before there is a case about them.
 pub(super) async fn named<A: Act>(work: &mut Work<'_>, permit: &Permit<A>) -> Result<SubjectRow, OfficeError> {
     let subject = subjects::for_act(work.tx()?, permit).await?.filter(|s| !s.name.trim().is_empty());
@@ -103,20 +111,12 @@ pub(super) async fn new_case(
     row: &StandingRow,
     subject: &SubjectRow,
 ) -> Result<String, OfficeError> {
-    let unit = unit_of(work.office(), &row.unit)?;
-    let (id, now) = (CaseId::new(), work.now);
+    let (id, now, due) = (CaseId::new(), work.now, first_due(work, row)?);
     let mut number = draw("", now)?;
     while cases::is_taken(work.tx()?, permit, &number).await? {
         number = draw("", now)?;
     }
-    let new = NewCase {
-        id: id.as_str(),
-        number: &number,
-        unit: &row.unit,
-        subject: &subject.id,
-        urgent: row.urgent,
-        due: due_in_days(now, if row.acute { 0 } else { unit.triage_days }),
-    };
+    let new = NewCase { id: id.as_str(), number: &number, unit: &row.unit, subject: &subject.id, urgent: row.urgent, due };
     cases::insert(work.tx()?, permit, &new, now).await?;
     let item = ItemId::new();
     let identity = NewItem {

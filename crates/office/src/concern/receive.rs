@@ -3,6 +3,7 @@
 use tvaers_domain::{
     Refusal,
     concern::{Channel, Observed, ReporterKind, Status, Worry},
+    due::Urgency,
     id::{ConcernId, SubjectId},
     person::{Cpr, is_under_18},
     time::due_in_days,
@@ -13,7 +14,7 @@ use tvaers_store::{StoreError, Tx, concerns, ledger, organisation, organisation:
 
 use super::name::typed_cpr;
 use super::number::draw;
-use crate::{Actor, Field, Office, OfficeError, entry::Draft, house::secret};
+use crate::{Actor, Field, Office, OfficeError, Organisation, entry::Draft, house::secret};
 
 /// Longest free text of a field, in characters.
 const LONGEST: usize = 10_000;
@@ -120,6 +121,11 @@ impl ConcernForm {
         }
     }
 
+    /// By when the unit must have decided about it.
+    fn due(&self, organisation: &Organisation, unit: &UnitRow, now: i64) -> i64 {
+        due_in_days(now, organisation.deadlines(unit, Urgency::of(self.acute, self.urgent)).triage_days)
+    }
+
     fn worries(&self) -> String {
         self.worries.iter().map(|w| w.code()).collect::<Vec<_>>().join(" ")
     }
@@ -156,7 +162,8 @@ impl Office {
         if repeats::claim(&mut tx, key, "", now).await?.is_some() {
             return Ok(Receipt { code });
         }
-        let id = write(&mut tx, form, unit, Some(&secret::digest(&code)), now).await?;
+        let due = form.due(&in_force, unit, now);
+        let id = write(&mut tx, form, (unit, due), Some(&secret::digest(&code)), now).await?;
         let draft = Draft::by_nobody(&unit.home, Outcome::Done, "receive_concern", "concern", &id, now);
         ledger::append(&mut tx, &draft.content("behaviour", &form.behaviour).posted()).await?;
         repeats::keep(&mut tx, key, "", "received").await?;
@@ -174,7 +181,8 @@ impl Office {
         let mut work = self.begin(actor, key).await?;
         let permit = work.permit::<acts::RegisterConcern>(&unit.id, Extra::None).await?;
         let now = work.now;
-        let id = write(work.tx()?, form, &unit, None, now).await?;
+        let due = form.due(&work.organisation(), &unit, now);
+        let id = write(work.tx()?, form, (&unit, due), None, now).await?;
         work.record(&permit, &[("concern", &id), ("behaviour", &form.behaviour)]).await?;
         work.done(id).await
     }
@@ -197,7 +205,13 @@ fn readable(typed: &str) -> String {
     letters.chunks(4).map(|c| c.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }
 
-async fn write(tx: &mut Tx, form: &ConcernForm, unit: &UnitRow, receipt: Option<&str>, now: i64) -> Result<String, OfficeError> {
+async fn write(
+    tx: &mut Tx,
+    form: &ConcernForm,
+    (unit, due): (&UnitRow, i64),
+    receipt: Option<&str>,
+    now: i64,
+) -> Result<String, OfficeError> {
     let id = ConcernId::new();
     let mut number = draw("B-", now)?;
     while concerns::is_taken(tx, &number).await? {
@@ -234,7 +248,7 @@ async fn write(tx: &mut Tx, form: &ConcernForm, unit: &UnitRow, receipt: Option<
         acute: form.acute,
         under_18: form.under_18 || birth_date.is_some_and(|born| is_under_18(&born, now)),
         received_at: now,
-        due: due_in_days(now, if form.acute { 0 } else { unit.triage_days }),
+        due,
         receipt_hash: receipt,
         behaviour: form.behaviour.trim(),
         occurred: form.occurred.trim(),

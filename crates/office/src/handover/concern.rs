@@ -3,6 +3,7 @@
 use tvaers_domain::{
     Refusal,
     concern::Status,
+    due::Urgency,
     id::{ConcernId, UnitId},
     time::due_in_days,
 };
@@ -57,7 +58,8 @@ impl Office {
         let cleared = clearances::was_cleared(work.tx()?, &permit).await?;
         let status = Status::from_code(&row.status).map_err(StoreError::from)?;
         let next = status.hand_over(unit.clearer.is_some(), cleared)?;
-        let due = due_in_days(work.now, if row.acute { 0 } else { unit.triage_days });
+        let days = organisation.deadlines(unit, Urgency::of(row.acute, row.urgent)).triage_days;
+        let due = due_in_days(work.now, days);
         let table = (unit.id.as_str(), unit.secretariat.as_str());
         concerns::hand_over(work.tx()?, &permit, table, next.code(), due, version).await?;
         let contents = [("from", row.unit.as_str()), ("to", to.as_str()), ("necessity", terms.necessity.trim())];

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use tvaers_domain::{
+    due::Urgency,
     id::UserId,
     people::Role,
     time::{FOREVER, Micros},
@@ -10,7 +11,7 @@ use tvaers_ledger::Outcome;
 use tvaers_model::{Authority, Bases, Basis, Department, Faults, Model, Organisation, Treats, Unit};
 use tvaers_store::{
     ledger,
-    organisation::{self, AuthorityRow, BasisRow, DepartmentRow, Everything, UnitRow},
+    organisation::{self, AuthorityRow, BasisRow, DeadlinesRow, DepartmentRow, Everything, UnitRow},
     users,
 };
 
@@ -98,6 +99,17 @@ pub(crate) fn add_unit(all: &mut Everything, u: Unit) {
     all.unit_guests.extend(u.guests.into_iter().map(|guest| (u.id.clone(), guest)));
     all.unit_powers.extend(u.powers.into_iter().map(|power| (u.id.clone(), power.code().to_owned())));
     all.unit_bases.extend(u.bases.into_iter().map(|basis| (u.id.clone(), basis)));
+    let hurried = [(Urgency::Soon, u.soon), (Urgency::Acute, u.acute)];
+    all.unit_deadlines.extend(hurried.into_iter().filter_map(|(urgency, days)| {
+        days.map(|days| DeadlinesRow {
+            unit: u.id.clone(),
+            urgency: urgency.code().to_owned(),
+            clearance_days: days.clearance_days,
+            triage_days: days.triage_days,
+            inquiry_days: days.inquiry_days,
+            status_days: days.status_days,
+        })
+    }));
     all.units.push(UnitRow {
         id: u.id,
         name_da: u.name_da,

@@ -74,6 +74,7 @@ impl Under {
             unit_guests: Vec::new(),
             unit_powers: Vec::new(),
             unit_bases: Vec::new(),
+            unit_deadlines: Vec::new(),
             ..now.clone()
         };
         let next = next(&bare, model)?;

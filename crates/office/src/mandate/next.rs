@@ -54,6 +54,7 @@ pub(super) fn next(now: &Everything, model: &Model) -> Result<Next, Refusal> {
         all.unit_guests.extend(of(&now.unit_guests));
         all.unit_powers.extend(of(&now.unit_powers));
         all.unit_bases.extend(of(&now.unit_bases));
+        all.unit_deadlines.extend(now.unit_deadlines.iter().filter(|d| d.unit == unit.id).cloned());
     }
     Ok(Next { all, turn })
 }
