@@ -26,12 +26,15 @@ const ANSWERS: &str = "SELECT a.id, a.status, a.due, q.question FROM answers a J
 /// Who of the department is on it.
 const ASSIGNED: &str =
     "SELECT u.id, u.name FROM case_assigned a JOIN users u ON u.id = a.value WHERE a.owner_id = $2 AND u.department = $1";
-/// Open actions of the department's cases that are due within a week, oldest first.
-const ACTIONS: &str = "SELECT a.id, a.\"case\", c.number, a.party, a.text, a.status, a.due, a.asked_at, a.asked_due, a.reminders, a.version \
-    FROM actions a JOIN cases c ON c.id = a.\"case\" WHERE a.party = $1 AND a.ended_at IS NULL AND a.due <= $2 ORDER BY a.due, a.id LIMIT 200";
-/// Inquiries that the department owes an answer.
-const OWED: &str = "SELECT a.id, a.\"case\", c.number, a.party, a.status, a.due, q.question, q.opened_at FROM answers a \
-    JOIN inquiries q ON q.id = a.inquiry JOIN cases c ON c.id = a.\"case\" WHERE a.party = $1 AND a.status = 'asked' ORDER BY a.due, a.id LIMIT 200";
+/// What the department owes within a week, oldest first: its open actions, its answers, what it has to acknowledge.
+const BOARD: &str = "SELECT * FROM (SELECT * FROM (SELECT a.id, a.\"case\", c.number, a.party, a.text, a.status, a.due, a.reminders, a.version \
+    FROM actions a JOIN cases c ON c.id = a.\"case\" WHERE a.party = $1 AND a.ended_at IS NULL AND a.due < $2 ORDER BY a.due, a.id LIMIT 201) x \
+    UNION ALL SELECT * FROM (SELECT a.id, a.\"case\", c.number, a.party, q.question, a.status, a.due, a.reminders, a.version FROM answers a \
+    JOIN inquiries q ON q.id = a.inquiry JOIN cases c ON c.id = a.\"case\" WHERE a.party = $1 AND a.status = 'asked' AND a.due < $2 \
+    ORDER BY a.due, a.id LIMIT 201) y \
+    UNION ALL SELECT * FROM (SELECT d.id, d.\"case\", c.number, d.recipient, '', '', d.made_at + 604800000000, 0, d.version FROM disclosures d \
+    JOIN cases c ON c.id = d.\"case\" WHERE d.recipient = $1 AND d.received_at IS NULL AND d.current AND NOT d.withdrawn AND NOT d.declined \
+    AND d.made_at < $2 - 604800000000 ORDER BY d.made_at, d.id LIMIT 201) z) b ORDER BY b.due, b.id LIMIT 201";
 /// Items with a word, newest first.
 const SEARCH: &str = "SELECT i.id, i.\"case\", i.owner, i.title, i.body, i.created_at FROM search_terms t JOIN items i ON i.id = t.item \
     WHERE t.term = $2 AND (i.owner = $1 OR EXISTS (SELECT 1 FROM disclosures d WHERE d.item = i.id AND d.recipient = $1 AND d.current \
@@ -87,9 +90,7 @@ impl Bare {
                 }
             }
             Question::Board => {
-                for sql in [ACTIONS, OWED] {
-                    rows += sqlx::query(sql).bind(self.department).bind(self.now + WEEK).fetch_all(&mut *db).await?.len();
-                }
+                rows += sqlx::query(BOARD).bind(self.department).bind(self.now + WEEK).fetch_all(&mut *db).await?.len();
             }
             Question::Search(_, term) => {
                 rows += sqlx::query(SEARCH).bind(self.department).bind(term).bind(self.now).fetch_all(&mut *db).await?.len();

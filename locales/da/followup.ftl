@@ -22,19 +22,14 @@ action-party-not-involved = Parten er ikke inddraget i sagen. Start en undersøg
 
 label-actions-due = Indsatser
 followup-action = Indsats
-followup-all = Alle
 followup-late = Over frist
 followup-ask = Bed om status
 followup-ask-all = Bed om status på alt forfaldent
 followup-ask-all-sure = Alle parter med forfaldne indsatser bliver bedt om status.
-followup-asked = Bedt om status
 followup-reminded = { $n ->
     [one] Rykket 1 gang
    *[other] Rykket { $n } gange
 }
-followup-answers = Svar, der mangler
-followup-concerns = Bekymringer, der venter
-followup-waits-for = Venter på
 followup-propose = Foreslå indsats
 followup-undertake = Påtag indsats
 followup-party-hint = Parten bestemmer selv, om den påtager sig indsatsen.
@@ -82,3 +77,50 @@ notice-clearance-answered = Politiet har svaret på en afklaring
 notice-clearance-withdrawn = En anmodning om politiafklaring er trukket tilbage
 notice-concern-mistaken = En bekymring viste sig at være fejlagtig
 notice-concern-split = En bekymring er taget ud af en sag igen
+due-concern = Bekymring
+due-clearance = Politiafklaring
+due-answer = Svar i undersøgelsesrunde
+due-status = Status på indsats
+due-proposal = Foreslået indsats
+due-action = Indsats
+due-disclosure = Videregivelse, der skal kvitteres for
+due-handover = Tilbudt sag
+due-invitation = Svar på indkaldelse
+due-minutes = Referat til godkendelse
+due-case = Næste skridt i sag
+due-mail = Indkaldelse, der ikke kom frem
+age-ahead = Ikke over frist
+age-1-7 = 1–7 dage over
+age-8-30 = 8–30 dage over
+age-31 = Over 30 dage over
+followup-due = Det, der venter
+followup-what = Hvad
+followup-last = Sidst rykket
+followup-week = Denne uge
+followup-mine = Mine
+followup-any = Alt
+followup-age = Frist
+followup-person = Medarbejder
+followup-everybody = Alle medarbejdere
+followup-every-party = Alle parter
+followup-every-kind = Alle typer
+followup-narrow = Vis
+followup-more = Vis de næste
+followup-at-least = Mindst { $n } over frist
+followup-counted = { $label } ({ $n })
+followup-meeting = Møde nr. { $number }
+followup-mail-to = E-mailen til { $party } kom ikke frem
+followup-acknowledge = Kvittér
+followup-decide = Tag stilling
+followup-approve = Godkend
+lateness-title = Min parts frister
+lateness-lead = { $party } i { $unit }
+lateness-by-kind = Efter type og alder
+lateness-told = { $n ->
+    [0] Intet er mere end { $days } arbejdsdage over frist.
+    [one] 1 ting er mere end { $days } arbejdsdage over frist.
+   *[other] { $n } ting er mere end { $days } arbejdsdage over frist.
+}
+lateness-empty = Din part mangler intet lige nu.
+lateness-foot = Her er kun tal: ingen borgere, ingen sager og intet om andre parter.
+notice-inquiry-answered = En part har svaret i en undersøgelsesrunde

@@ -20,9 +20,27 @@ mail-digest-late = { $n ->
    *[other] { $n } ting er over frist.
 }
 mail-digest-soon = { $n ->
-    [one] 1 ting har frist inden for to dage.
-   *[other] { $n } ting har frist inden for to dage.
+    [one] 1 ting har frist inden for to arbejdsdage.
+   *[other] { $n } ting har frist inden for to arbejdsdage.
 }
+mail-digest-today = { $n ->
+    [one] 1 ting har frist i dag.
+   *[other] { $n } ting har frist i dag.
+}
+mail-digest-others = { $n ->
+    [one] 1 ting hos andre parter er over frist.
+   *[other] { $n } ting hos andre parter er over frist.
+}
+mail-digest-others-long = { $n ->
+    [one] Heraf er 1 mere end { $days } arbejdsdage over frist; partens leder har fået besked.
+   *[other] Heraf er { $n } mere end { $days } arbejdsdage over frist; parternes ledere har fået besked.
+}
+mail-digest-escalated = { $n ->
+    [one] 1 ting hos din part er mere end { $days } arbejdsdage over frist.
+   *[other] { $n } ting hos din part er mere end { $days } arbejdsdage over frist.
+}
+mail-acute-subject = { -tvaers }: noget akut venter på dig
+mail-acute-lead = En henvendelse er meldt som akut og venter på, at du tager stilling nu.
 mail-digest-notices = { $n ->
     [one] 1 besked er ikke set.
    *[other] { $n } beskeder er ikke set.

@@ -88,6 +88,7 @@ act-view-meeting = Set møde
 act-ask-for-point = Ønsket punkt på dagsorden
 act-fetch-paper = Hentet mødepapir
 act-view-figures = Set tal
+act-view-lateness = Set, hvor meget parten mangler, i tal
 act-create-user = Oprettet bruger
 act-manage-user = Ændret bruger
 

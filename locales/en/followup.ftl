@@ -22,19 +22,14 @@ action-party-not-involved = The party is not involved in the case. Start an inqu
 
 label-actions-due = Actions
 followup-action = Action
-followup-all = All
 followup-late = Overdue
 followup-ask = Ask for status
 followup-ask-all = Ask for status of all that is due
 followup-ask-all-sure = All parties with overdue actions are asked for status.
-followup-asked = Status asked for
 followup-reminded = { $n ->
     [one] Reminded once
    *[other] Reminded { $n } times
 }
-followup-answers = Answers outstanding
-followup-concerns = Concerns that wait
-followup-waits-for = Waits for
 followup-propose = Propose action
 followup-undertake = Undertake action
 followup-party-hint = The party decides itself whether it undertakes the action.
@@ -82,3 +77,50 @@ notice-clearance-answered = The police have answered a clearance
 notice-clearance-withdrawn = A request for police clearance is withdrawn
 notice-concern-mistaken = A concern proved mistaken
 notice-concern-split = A concern is taken out of a case again
+due-concern = Concern
+due-clearance = Police clearance
+due-answer = Answer in an inquiry round
+due-status = Status of an action
+due-proposal = Proposed action
+due-action = Action
+due-disclosure = Disclosure to acknowledge
+due-handover = Case on offer
+due-invitation = Reply to an invitation
+due-minutes = Minutes to approve
+due-case = Next step in a case
+due-mail = Invitation that did not arrive
+age-ahead = Not overdue
+age-1-7 = 1–7 days overdue
+age-8-30 = 8–30 days overdue
+age-31 = More than 30 days overdue
+followup-due = What is waiting
+followup-what = What
+followup-last = Last reminder
+followup-week = This week
+followup-mine = Mine
+followup-any = Everything
+followup-age = Deadline
+followup-person = Colleague
+followup-everybody = All colleagues
+followup-every-party = All parties
+followup-every-kind = All kinds
+followup-narrow = Show
+followup-more = Show the next ones
+followup-at-least = At least { $n } overdue
+followup-counted = { $label } ({ $n })
+followup-meeting = Meeting no. { $number }
+followup-mail-to = The e-mail to { $party } did not arrive
+followup-acknowledge = Acknowledge
+followup-decide = Decide
+followup-approve = Approve
+lateness-title = My party’s deadlines
+lateness-lead = { $party } in { $unit }
+lateness-by-kind = By kind and age
+lateness-told = { $n ->
+    [0] Nothing is more than { $days } working days overdue.
+    [one] 1 thing is more than { $days } working days overdue.
+   *[other] { $n } things are more than { $days } working days overdue.
+}
+lateness-empty = Your party owes nothing just now.
+lateness-foot = Only numbers stand here: no citizens, no cases and nothing of other parties.
+notice-inquiry-answered = A party has answered in an inquiry round

@@ -20,9 +20,27 @@ mail-digest-late = { $n ->
    *[other] { $n } things are overdue.
 }
 mail-digest-soon = { $n ->
-    [one] 1 thing is due within two days.
-   *[other] { $n } things are due within two days.
+    [one] 1 thing is due within two working days.
+   *[other] { $n } things are due within two working days.
 }
+mail-digest-today = { $n ->
+    [one] 1 thing is due today.
+   *[other] { $n } things are due today.
+}
+mail-digest-others = { $n ->
+    [one] 1 thing of other parties is overdue.
+   *[other] { $n } things of other parties are overdue.
+}
+mail-digest-others-long = { $n ->
+    [one] Of these 1 is more than { $days } working days overdue; the party’s leader has been told.
+   *[other] Of these { $n } are more than { $days } working days overdue; the parties’ leaders have been told.
+}
+mail-digest-escalated = { $n ->
+    [one] 1 thing of your party is more than { $days } working days overdue.
+   *[other] { $n } things of your party are more than { $days } working days overdue.
+}
+mail-acute-subject = { -tvaers }: something acute waits for you
+mail-acute-lead = A concern has been reported as acute and waits for your decision now.
 mail-digest-notices = { $n ->
     [one] 1 notice has not been seen.
    *[other] { $n } notices have not been seen.

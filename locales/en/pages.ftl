@@ -88,6 +88,7 @@ act-view-meeting = Saw a meeting
 act-ask-for-point = Asked for a point on an agenda
 act-fetch-paper = Fetched a paper
 act-view-figures = Saw figures
+act-view-lateness = Saw in numbers how late the party is
 act-create-user = Made a user
 act-manage-user = Changed a user
 

@@ -69,6 +69,8 @@ acts! {
     SearchSubject = "search_subject" on Unit [content, filter];
     /// See figures.
     ViewFigures = "view_figures" on Unit [filter];
+    /// See in numbers how late one's own party is.
+    ViewLateness = "view_lateness" on Unit [filter];
     /// Plan a change of the model in force, and carry it out.
     PlanChange = "plan_change" on Unit [filter];
     /// Approve somebody else's plan.

@@ -222,6 +222,7 @@ fn what_is_listed_is_what_is_decided() {
                     [
                         SearchSubject,
                         ViewFigures,
+                        ViewLateness,
                         PlanChange,
                         RecordPosition,
                         ListConcerns,

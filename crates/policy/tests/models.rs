@@ -305,7 +305,7 @@ fn try_models(trial: &mut Trial, models: usize) -> usize {
         let d = &mut Dice(0x5eed_0000_0000 + drawn as u64);
         let town = Town::new(d, &trial.shipped, &house, &model, &bases);
         ask_all!(trial, d, &town, [
-            RegisterConcern Convene SearchSubject ViewFigures PlanChange ApproveChange RecordPosition ListConcerns ViewConcern
+            RegisterConcern Convene SearchSubject ViewFigures ViewLateness PlanChange ApproveChange RecordPosition ListConcerns ViewConcern
             ReadReporter Triage JoinConcern AskClearance AnswerClearance HandOverConcern ViewCase StartInquiry Assess ProposeAction
             CloseCase InviteGuest HandOver AddItem Undertake DeclareConflict Assign ViewAnswer AnswerInquiry AskAtHome ReadItem ChangeItem
             DiscloseItem BringForward EncloseItem ViewDisclosure WithdrawDisclosure ReceiveDisclosure ViewAction AcceptAction

@@ -8,7 +8,7 @@ use crate::{StoreError, Tx, Value, page, params, statements};
 statements! {
     INSERT = "INSERT INTO actions (id, \"case\", party, meeting, text, status, due, created_at, created_by, reminders, version) \
               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 1)";
-    STANDING = "SELECT a.id, a.\"case\", c.unit, a.party, a.text, a.status, a.due, a.asked_at, a.asked_due, a.reminders, a.ended_at, a.version \
+    STANDING = "SELECT a.id, a.\"case\", c.unit, c.urgent, a.party, a.text, a.status, a.due, a.asked_at, a.asked_due, a.reminders, a.ended_at, a.version \
                 FROM actions a JOIN cases c ON c.id = a.\"case\" WHERE a.id = $1";
     ACCEPT = "UPDATE actions SET status = $1, accepted_at = $2, ended_at = $3, version = version + 1 WHERE id = $4 AND version = $5";
     REPORT = "UPDATE actions SET status = $1, due = $2, ended_at = $3, asked_at = NULL, asked_due = NULL, version = version + 1 \
@@ -79,6 +79,8 @@ pub struct ActionStanding {
     pub case: String,
     /// The unit that treats the case.
     pub unit: String,
+    /// The case cannot wait its ordinary time.
+    pub urgent: bool,
     /// Who is to do it.
     pub party: String,
     /// What.
@@ -273,22 +275,4 @@ pub async fn due(
     }
     params.push(limit.into());
     tx.all(&page::due_first("actions", COLUMNS, CASE, scope, &and, params.len()), &params).await
-}
-
-/// Answers that are still owed, oldest first.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn owed_answers(
-    tx: &mut Tx,
-    scope: &Scope<acts::ViewAnswer>,
-    limit: i64,
-    now: i64,
-) -> Result<Vec<crate::inquiries::AnswerRow>, StoreError> {
-    let mut params: Vec<Value> = scope.params(now).into_iter().map(Into::into).collect();
-    params.push(limit.into());
-    let columns =
-        "r.id, r.inquiry, r.\"case\", c.number, r.party, r.status, r.due, r.answered_at, i.question, i.opened_at, r.version";
-    let joins = " JOIN inquiries i ON i.id = r.inquiry JOIN cases c ON c.id = r.\"case\"";
-    tx.all(&page::due_first("answers", columns, joins, scope, "r.status = 'asked'", params.len()), &params).await
 }

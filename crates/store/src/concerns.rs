@@ -264,47 +264,6 @@ pub async fn page(
     tx.all(&sql, &params).await
 }
 
-/// A concern that somebody must go on with.
-#[derive(Debug, Clone, FromRow)]
-pub struct OwedConcern {
-    /// Its id.
-    pub id: String,
-    /// Its number.
-    pub number: String,
-    /// Status word.
-    pub status: String,
-    /// Who must act: the police while they are asked, otherwise the department that received it.
-    pub party: String,
-    /// µs.
-    pub due: i64,
-    /// How often the police have been reminded.
-    pub reminders: i64,
-}
-
-/// Concerns that wait for clearance or a decision and are due before `until`, oldest first.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn owed(
-    tx: &mut Tx,
-    scope: &Scope<acts::ListConcerns>,
-    party: Option<&str>,
-    until: i64,
-    limit: i64,
-    now: i64,
-) -> Result<Vec<OwedConcern>, StoreError> {
-    let mut params: Vec<crate::Value> = scope.params(now).into_iter().map(Into::into).collect();
-    params.push(until.into());
-    let and = format!("r.status IN ('received', 'clearing', 'assessing') AND r.due <= ${}", params.len());
-    params.push(limit.into());
-    let columns = "r.id, r.number, r.status, COALESCE(cl.party, r.owner) AS party, r.due, COALESCE(cl.reminders, 0) AS reminders";
-    let joins = " LEFT JOIN clearances cl ON cl.concern = r.id AND cl.open AND cl.current";
-    let sql = crate::page::due_first("concerns", columns, joins, scope, &and, params.len());
-    let mut rows: Vec<OwedConcern> = tx.all(&sql, &params).await?;
-    rows.retain(|row| party.is_none_or(|party| party == row.party));
-    Ok(rows)
-}
-
 /// A concern whole.
 ///
 /// # Errors

@@ -16,6 +16,7 @@ pub mod attachments;
 pub mod cases;
 pub mod concerns;
 pub mod disclosures;
+pub mod due;
 pub mod figures;
 pub mod handovers;
 pub mod inquiries;
@@ -29,7 +30,9 @@ pub mod origins;
 pub mod outbox;
 pub mod papers;
 pub mod relays;
+pub mod reminders;
 pub mod repeats;
+pub mod since;
 pub mod subjects;
 pub mod users;
 
@@ -68,6 +71,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("outbox", outbox::STATEMENTS),
     ("papers", papers::STATEMENTS),
     ("relays", relays::STATEMENTS),
+    ("reminders", reminders::STATEMENTS),
     ("repeats", repeats::STATEMENTS),
     ("requests", meetings::requests::STATEMENTS),
     ("subjects", subjects::STATEMENTS),

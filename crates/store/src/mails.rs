@@ -2,6 +2,7 @@
 //! A row says unit, time and place and nothing of a person (W7).
 
 use sqlx::FromRow;
+use tvaers_domain::holidays::is_pressing;
 use tvaers_policy::{Act, Permit, Scope, acts};
 
 use crate::{StoreError, Tx, Value, params, statements};
@@ -10,7 +11,7 @@ statements! {
     READERS = "SELECT id, username, name, department, authority, active, password_hash, must_change, failures, locked, lang, email, \
                created_at, version FROM users WHERE department = $1 AND active AND email <> '' ORDER BY id";
     INSERT = "INSERT INTO mails (id, recipient, kind, meeting, unit, sequence, starts_at, ends_at, place, uid, token_hash, state, \
-              attempts, due_at, leased_until, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'waiting', 0, $12, 0, $12)";
+              attempts, due_at, leased_until, created_at, acute) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'waiting', 0, $12, 0, $12, $13)";
     /// Not sent yet and said otherwise since: it need not leave. What goes into a calendar and what is said of the agenda do not overtake each other.
     DROP_WAITING = "UPDATE mails SET state = 'dropped', settled_at = $1 WHERE meeting = $2 AND recipient = $3 AND state = 'waiting' \
                     AND leased_until < $1 AND kind NOT IN ('agenda', 'amended')";
@@ -25,20 +26,23 @@ statements! {
     CAME_BACK = "UPDATE mails SET state = 'failed', settled_at = $1, fault = $2 WHERE id = $3 AND state = 'sent'";
     LATER = "UPDATE mails SET due_at = $1, leased_until = 0, fault = $2 WHERE id = $3";
     RETRY = "UPDATE mails SET state = 'waiting', attempts = 0, due_at = $1, leased_until = 0 WHERE meeting = $2 AND state = 'failed'";
-    DUE_DIGESTS = "SELECT u.id FROM users u WHERE u.active AND u.email <> '' AND NOT EXISTS (SELECT 1 FROM mails m WHERE m.recipient = u.id \
-                   AND m.kind = 'digest' AND m.created_at >= $1) ORDER BY u.id LIMIT 500";
     FORGET = "DELETE FROM mails WHERE settled_at < $1";
     TAKE = "UPDATE mails SET leased_until = $1, attempts = attempts + 1 WHERE state = 'waiting' AND leased_until < $2 AND due_at <= $2 \
-            AND id IN (SELECT id FROM mails WHERE state = 'waiting' AND due_at <= $2 AND leased_until < $2 ORDER BY due_at, id LIMIT $3) \
+            AND id IN (SELECT id FROM mails WHERE state = 'waiting' AND due_at <= $2 AND leased_until < $2 AND (acute OR $4) \
+            ORDER BY due_at, id LIMIT $3) \
             RETURNING id, recipient, kind, meeting, unit, sequence, starts_at, ends_at, place, uid, attempts, created_at, \
-            late, soon, notices";
+            late, today, soon, notices, others, others_long, escalated";
     /// Said otherwise since, in a mail that this one must not come after.
     OVERTAKEN = "SELECT COUNT(*) FROM mails WHERE meeting = $1 AND recipient = $2 AND created_at > $3 \
                  AND kind IN ('request', 'update', 'cancel')";
-    COUNTED = "UPDATE mails SET late = $1, soon = $2, notices = $3 WHERE id = $4";
+    COUNTED = "UPDATE mails SET late = $1, today = $2, soon = $3, notices = $4, others = $5, others_long = $6, escalated = $7 \
+               WHERE id = $8";
     BY_UID = "SELECT recipient, meeting FROM mails WHERE uid = $1 AND uid <> '' AND meeting IS NOT NULL ORDER BY id DESC LIMIT 1";
     BY_TOKEN = "SELECT recipient, meeting FROM mails WHERE token_hash = $1 AND token_hash <> '' AND meeting IS NOT NULL ORDER BY id DESC LIMIT 1";
 }
+
+/// The kind of a mail that leaves at any hour.
+pub const ACUTE: &str = "acute";
 
 /// What a mail to somebody says.
 #[derive(Debug, Clone)]
@@ -47,7 +51,7 @@ pub struct NewMail<'a> {
     pub id: &'a str,
     /// To which user; the address is read when it leaves.
     pub recipient: &'a str,
-    /// `request`, `update`, `cancel`, `agenda`, `amended`, `minutes` or `digest`.
+    /// `request`, `update`, `cancel`, `agenda`, `amended`, `minutes`, `digest` or `acute`.
     pub kind: &'a str,
     /// The meeting.
     pub meeting: Option<&'a str>,
@@ -74,7 +78,7 @@ pub struct TakenMail {
     pub id: String,
     /// To which user.
     pub recipient: String,
-    /// `request`, `update`, `cancel`, `agenda`, `amended`, `minutes` or `digest`.
+    /// `request`, `update`, `cancel`, `agenda`, `amended`, `minutes`, `digest` or `acute`.
     pub kind: String,
     /// The meeting.
     pub meeting: Option<String>,
@@ -96,10 +100,37 @@ pub struct TakenMail {
     pub created_at: i64,
     /// What a mail of the day counted when it was first sent: what was over its deadline,
     pub late: Option<i64>,
+    /// what was due on the day,
+    pub today: Option<i64>,
     /// what was due soon,
     pub soon: Option<i64>,
-    /// and what nobody had seen.
+    /// what nobody had seen,
     pub notices: Option<i64>,
+    /// what was over its deadline with others,
+    pub others: Option<i64>,
+    /// and for long,
+    pub others_long: Option<i64>,
+    /// and what a leader was told of their own party.
+    pub escalated: Option<i64>,
+}
+
+/// What a mail of the day counts.
+#[derive(Debug, Clone, Copy)]
+pub struct Counts {
+    /// One's own over its deadline.
+    pub late: i64,
+    /// Due on the day.
+    pub today: i64,
+    /// Due soon.
+    pub soon: i64,
+    /// Notices that nobody has seen.
+    pub notices: i64,
+    /// Over its deadline with others.
+    pub others: i64,
+    /// For long.
+    pub others_long: i64,
+    /// What a leader is told of their own party.
+    pub escalated: i64,
 }
 
 /// Whom a mail about a meeting went to.
@@ -172,15 +203,15 @@ pub async fn retry(tx: &mut Tx, permit: &Permit<acts::PrepareMeeting>, now: i64)
     tx.run(RETRY, &params![now, permit.thing()]).await.map(drop)
 }
 
-/// Queues the mail of the day to somebody, by the clock.
+/// Queues a mail that is about no meeting to somebody, by the clock: `digest` or `acute`.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn queue_digest(tx: &mut Tx, id: &str, recipient: &str, now: i64) -> Result<(), StoreError> {
+pub async fn queue_by_clock(tx: &mut Tx, id: &str, recipient: &str, kind: &str, now: i64) -> Result<(), StoreError> {
     let new = NewMail {
         id,
         recipient,
-        kind: "digest",
+        kind,
         meeting: None,
         unit: None,
         sequence: 0,
@@ -194,6 +225,8 @@ pub async fn queue_digest(tx: &mut Tx, id: &str, recipient: &str, now: i64) -> R
 }
 
 async fn insert(tx: &mut Tx, new: &NewMail<'_>, now: i64) -> Result<(), StoreError> {
+    // Word of a meeting that comes before offices have been open for a day does not wait for the morning.
+    let acute = new.kind == ACUTE || is_pressing(new.starts_at, now);
     let values = params![
         new.id,
         new.recipient,
@@ -206,25 +239,18 @@ async fn insert(tx: &mut Tx, new: &NewMail<'_>, now: i64) -> Result<(), StoreErr
         new.place,
         new.uid,
         new.token_hash,
-        now
+        now,
+        acute
     ];
     tx.run(INSERT, &values).await.map(drop)
 }
 
-/// Users who read mail and have had no mail of the day since `since` (µs).
+/// Takes mails that are due for this server until `until` (µs); another server may take them after that. In quiet hours only what is acute.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn without_digest(tx: &mut Tx, since: i64) -> Result<Vec<String>, StoreError> {
-    Ok(tx.all::<(String,)>(DUE_DIGESTS, &params![since]).await?.into_iter().map(|(user,)| user).collect())
-}
-
-/// Takes mails that are due for this server until `until` (µs); another server may take them after that.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn take(tx: &mut Tx, limit: i64, until: i64, now: i64) -> Result<Vec<TakenMail>, StoreError> {
-    tx.all(TAKE, &params![until, now, limit]).await
+pub async fn take(tx: &mut Tx, limit: i64, until: i64, quiet: bool, now: i64) -> Result<Vec<TakenMail>, StoreError> {
+    tx.all(TAKE, &params![until, now, limit, !quiet]).await
 }
 
 /// Whether a mail about a meeting that was taken is overtaken by a later one to the same user.
@@ -239,8 +265,10 @@ pub async fn is_overtaken(tx: &mut Tx, mail: &TakenMail) -> Result<bool, StoreEr
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn counted(tx: &mut Tx, id: &str, late: i64, soon: i64, notices: i64) -> Result<(), StoreError> {
-    tx.run(COUNTED, &params![late, soon, notices, id]).await.map(drop)
+pub async fn counted(tx: &mut Tx, id: &str, counts: Counts) -> Result<(), StoreError> {
+    let c = counts;
+    let values = params![c.late, c.today, c.soon, c.notices, c.others, c.others_long, c.escalated, id];
+    tx.run(COUNTED, &values).await.map(drop)
 }
 
 /// To whom and about which meeting a mail was, by what a calendar answers with. Whoever knows it was sent it.

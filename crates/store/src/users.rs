@@ -28,6 +28,9 @@ statements! {
     FAILED = "UPDATE users SET failures = failures + 1, locked = (failures + 1 >= $1) WHERE id = $2";
     SUCCEEDED = "UPDATE users SET failures = 0 WHERE id = $1";
     PASSWORD = "UPDATE users SET password_hash = $1, must_change = $2, failures = 0, locked = FALSE, version = version + 1 WHERE id = $3";
+    MAIL_HOUR = "UPDATE users SET mail_hour = $1 WHERE id = $2";
+    MAIL_HOUR_OF = "SELECT mail_hour FROM users WHERE id = $1";
+    NAMES = "SELECT id, name FROM users WHERE department = $1 AND active ORDER BY name LIMIT 1000";
     LANG = "UPDATE users SET lang = $1 WHERE id = $2";
     SESSION = "SELECT s.id AS session, s.unit, s.seen_at, s.ends_at, u.id, u.username, u.name, u.department, u.authority, u.active, u.must_change, \
                u.lang, r.value AS role FROM sessions s JOIN users u ON u.id = s.by_user LEFT JOIN user_roles r ON r.owner_id = u.id \
@@ -285,6 +288,30 @@ pub async fn succeeded(tx: &mut Tx, id: &str) -> Result<(), StoreError> {
 /// [`StoreError::Stale`] when there is no such user.
 pub async fn put_password(tx: &mut Tx, id: &str, hash: &str, must_change: bool) -> Result<(), StoreError> {
     tx.change(PASSWORD, &params![hash, must_change, id]).await
+}
+
+/// Remembers from which hour on a user wants the mail of the day.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn put_mail_hour(tx: &mut Tx, id: &str, hour: i64) -> Result<(), StoreError> {
+    tx.run(MAIL_HOUR, &params![hour, id]).await.map(drop)
+}
+
+/// From which hour on a user wants the mail of the day.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn mail_hour(tx: &mut Tx, id: &str) -> Result<i64, StoreError> {
+    tx.number(MAIL_HOUR_OF, &params![id]).await
+}
+
+/// Colleagues of a department: (id, name). A department's people are its own (W1): the caller passes the user's department.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn names(tx: &mut Tx, department: &str) -> Result<Vec<(String, String)>, StoreError> {
+    tx.all(NAMES, &params![department]).await
 }
 
 /// Remembers the language a user reads.

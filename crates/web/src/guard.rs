@@ -43,8 +43,22 @@ async fn of_one_model(app: &App, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let again = Request::from_parts(parts.clone(), axum::body::Body::empty());
     let edition = app.office.edition();
+    let address = parts.uri.path_and_query().map(|address| address.as_str().to_owned());
     let reply = next.clone().run(Request::from_parts(parts, body)).await;
-    if app.office.edition() == edition { reply } else { next.run(again).await }
+    let reply = if app.office.edition() == edition { reply } else { next.run(again).await };
+    leads_back(app, reply, address.as_deref())
+}
+
+/// Who is sent to the login comes back to the page that they asked for.
+fn leads_back(app: &App, mut reply: Response, address: Option<&str>) -> Response {
+    let to_login = reply.headers().get(header::LOCATION).is_some_and(|to| to.as_bytes() == b"/log-ind");
+    if to_login
+        && address != Some("/")
+        && let Some(cookie) = session::set_back(address, app.settings.secure)
+    {
+        reply.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    reply
 }
 
 /// A form in a dialog is sent by script, which would follow a redirect by itself and find no dialog there: it is told to go instead.

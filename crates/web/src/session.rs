@@ -11,6 +11,10 @@ use crate::{App, reply::Fault};
 
 /// Name of the session cookie.
 const COOKIE: &str = "tvaers";
+/// Name of the cookie that leads back, after the login, to the page that asked for it.
+const BACK: &str = "tvaers_back";
+/// For how long it leads back.
+const BACK_SECONDS: i64 = 600;
 
 /// Somebody logged in, in their language.
 pub(crate) struct Asker {
@@ -31,6 +35,8 @@ pub(crate) struct Visitor {
     /// Hashed before it is kept: only for limiting how often one place may try.
     pub(crate) source: String,
     pub(crate) agent: String,
+    /// The page that asked for the login.
+    pub(crate) back: Option<String>,
 }
 
 /// A cookie by name.
@@ -59,6 +65,19 @@ pub(crate) fn token(headers: &HeaderMap) -> Option<&str> {
 pub(crate) fn set_cookie(token: &str, seconds: i64, secure: bool) -> Option<HeaderValue> {
     let secure = if secure { "; Secure" } else { "" };
     HeaderValue::from_str(&format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")).ok()
+}
+
+/// Whether this is an address of ours and nothing else: no other host, and nothing that could end a cookie.
+fn is_own_address(address: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"/-_.~?=&%".contains(&b);
+    address.len() < 500 && address.starts_with('/') && !address.starts_with("//") && address.bytes().all(plain)
+}
+
+/// A cookie that leads back to an address after the login, or one that ends it.
+pub(crate) fn set_back(address: Option<&str>, secure: bool) -> Option<HeaderValue> {
+    let secure = if secure { "; Secure" } else { "" };
+    let (value, seconds) = address.filter(|a| is_own_address(a)).map_or(("", 0), |address| (address, BACK_SECONDS));
+    HeaderValue::from_str(&format!("{BACK}={value}; Path=/log-ind; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")).ok()
 }
 
 fn path_of(parts: &Parts) -> String {
@@ -98,6 +117,22 @@ impl FromRequestParts<App> for Visitor {
             path: path_of(parts),
             source: peer.unwrap_or_else(|| "unknown".to_owned()),
             agent: text("user-agent"),
+            back: cookie(&parts.headers, BACK).filter(|address| is_own_address(address)).map(str::to_owned),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_login_leads_back_to_our_own_pages_only() {
+        for own in ["/", "/opfoelgning?vis=mine", "/indsatser/019a-b", "/sager?alle=1&q=%C3%A6"] {
+            assert!(is_own_address(own), "{own}");
+        }
+        for foreign in ["", "//evil.example", "https://evil.example", "/\\evil.example", "/a;b", "/a b", "/a\r\nb", "evil"] {
+            assert!(!is_own_address(foreign), "{foreign}");
+        }
     }
 }

@@ -64,6 +64,7 @@ fn navigation(words: Words, ways: Ways) -> Vec<NavItem> {
         (ways.concerns, item("concerns", "/bekymringer", words.nav_concerns(), "feedback", "")),
         (ways.cases, item("cases", "/sager", words.nav_cases(), "folder", "")),
         (ways.followup, item("followup", "/opfoelgning", words.nav_followup(), "checklist", "")),
+        (ways.lateness && !ways.followup, item("followup", "/opfoelgning/tal", words.nav_followup(), "checklist", "")),
         (ways.meetings, item("meetings", "/moeder", words.nav_meetings(), "groups", "")),
         (ways.letters, item("letters", "/breve", words.nav_letters(), "email", "")),
         (ways.disclosures, item("disclosures", "/videregivelser", words.nav_disclosures(), "share", "")),

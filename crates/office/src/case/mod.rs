@@ -11,6 +11,7 @@ mod list;
 mod read;
 mod relay;
 mod search;
+mod since;
 
 pub use assess::AssessmentForm;
 pub use close::Closing;
@@ -20,6 +21,7 @@ pub use list::{CaseList, CaseListFilter};
 pub use read::{CaseMay, CaseView, ItemView};
 pub use relay::{AskingAtHome, HomeCase};
 pub use search::{Found, SearchHit};
+pub use since::Since;
 pub use tvaers_store::{
     cases::{CaseLine, CaseRow},
     inquiries::AnswerRow,

@@ -2,6 +2,7 @@
 
 use tvaers_domain::{
     action::Status,
+    due::Urgency,
     id::{ActionId, AnswerId, ConcernId},
     time::due_in_days,
 };
@@ -18,7 +19,8 @@ async fn ask(office: &Office, work: &mut Work<'_>, id: &str) -> Result<(), Offic
     let standing = actions::standing(work.tx()?, &permit).await?.ok_or(OfficeError::NotFound)?;
     Status::from_code(&standing.status).map_err(StoreError::from)?.ask()?;
     let organisation = office.organisation();
-    let days = organisation.unit_by_id(&standing.unit).ok_or(OfficeError::NotFound)?.status_days;
+    let unit = organisation.unit_by_id(&standing.unit).ok_or(OfficeError::NotFound)?;
+    let days = organisation.deadlines(unit, Urgency::of(false, standing.urgent)).status_days;
     let now = work.now;
     actions::ask(work.tx()?, &permit, due_in_days(now, days), now).await?;
     work.tell(&permit, &standing.party, "status-asked", Kind::AgreedAction, id).await?;

@@ -89,6 +89,12 @@ impl Office {
     }
 
     async fn post_round(&self) {
+        if let Err(error) = self.note_reminders().await {
+            tracing::error!(%error, "the day's reminders wait to be noted");
+        }
+        if let Err(error) = self.queue_acute().await {
+            tracing::error!(%error, "word of something acute waits to be queued");
+        }
         if let Err(error) = self.queue_digests().await {
             tracing::error!(%error, "the mails of the day wait to be queued");
         }

@@ -5,6 +5,7 @@ use tvaers_domain::{
     id::{MeetingId, RowId},
     meeting::Status,
     merge::merge,
+    time::due_in_days,
 };
 use tvaers_policy::{Extra, Permit, acts};
 use tvaers_store::{
@@ -75,6 +76,10 @@ pub(super) async fn holding(work: &mut Work<'_>, id: &str) -> Result<(Permit<act
     }
     if from != to {
         meetings::hold(work.tx()?, &permit, to.code(), meeting.version).await?;
+        // What was due at the meeting is due at the next one: the day behind it is nobody's term any more.
+        let days = work.organisation().unit_by_id(&meeting.unit).map_or(14, |unit| unit.meeting_days);
+        let until = meeting.ends_at.max(work.now);
+        agenda::carry_on(work.tx()?, &permit, until, due_in_days(until, days)).await?;
     }
     Ok((permit, meeting))
 }

@@ -13,6 +13,9 @@ use tvaers_store::{StoreError, ledger, users};
 use super::{Actor, password};
 use crate::{Field, Office, OfficeError, entry::Draft, house::secret};
 
+/// Hours in Copenhagen from which somebody can want the mail of the day.
+pub const MAIL_HOURS: std::ops::RangeInclusive<i64> = 7..=16;
+
 /// An account as its administrator sees it.
 #[derive(Debug, Clone)]
 pub struct Account {
@@ -219,6 +222,29 @@ impl Office {
         let entry = Draft::by(actor, Outcome::Done, "change_password", "user", &user.id, now);
         ledger::append(&mut tx, &entry.posted()).await?;
         Ok(tx.commit().await?)
+    }
+
+    /// Remembers in which language and from which hour on somebody wants the mail of the day.
+    ///
+    /// # Errors
+    /// [`OfficeError::Invalid`], [`OfficeError::Store`].
+    pub async fn choose_mail(&self, actor: &Actor, lang: &str, hour: i64) -> Result<(), OfficeError> {
+        if !MAIL_HOURS.contains(&hour) {
+            return Err(OfficeError::field("mail_hour", "form-choose-one"));
+        }
+        let mut tx = self.store.write().await?;
+        users::put_mail_hour(&mut tx, &actor.who.user, hour).await?;
+        tx.commit().await?;
+        self.choose_lang(actor, lang).await
+    }
+
+    /// From which hour on somebody wants the mail of the day.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`].
+    pub async fn mail_hour(&self, actor: &Actor) -> Result<i64, OfficeError> {
+        let mut tx = self.store.read().await?;
+        Ok(users::mail_hour(&mut tx, &actor.who.user).await?)
     }
 
     /// Remembers the language one reads.

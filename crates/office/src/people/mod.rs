@@ -10,7 +10,7 @@ use tvaers_domain::people::Role;
 use tvaers_policy::Who;
 use tvaers_store::users::UserRow;
 
-pub use accounts::{Account, NewAccount, OwnAccount};
+pub use accounts::{Account, MAIL_HOURS, NewAccount, OwnAccount};
 pub use login::{LoggedIn, Login};
 pub(crate) use password::hash as password_hash;
 pub use session::SessionLine;

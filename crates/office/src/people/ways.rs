@@ -17,6 +17,8 @@ pub struct Ways {
     pub cases: bool,
     /// Actions, inquiries, what is due.
     pub followup: bool,
+    /// How late one's own party is, in numbers.
+    pub lateness: bool,
     /// Asking others for status.
     pub request: bool,
     /// Meetings.
@@ -71,6 +73,7 @@ impl Office {
             register: self.unit_for::<acts::RegisterConcern>(actor, false).is_some(),
             cases: treated && self.might::<acts::ViewCase>(actor)?,
             followup: treated && self.might::<acts::ViewAction>(actor)?,
+            lateness: treated && self.might::<acts::ViewLateness>(actor)?,
             request: treated && self.might::<acts::RequestStatus>(actor)?,
             meetings: self.might::<acts::ViewMeeting>(actor)?,
             disclosures: treated && self.might::<acts::ViewDisclosure>(actor)?,

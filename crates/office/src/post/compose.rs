@@ -38,9 +38,16 @@ pub(super) struct Meeting<'a> {
 /// How much waits for somebody.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Waiting {
+    /// One's own: late, due today, due soon.
     pub(super) late: i64,
+    pub(super) today: i64,
     pub(super) soon: i64,
     pub(super) notices: i64,
+    /// Of other parties, for who follows up: late, and of these so late that their leaders are told.
+    pub(super) others: i64,
+    pub(super) others_long: i64,
+    /// Of one's own party, for its leader.
+    pub(super) escalated: i64,
 }
 
 pub(super) fn about_meeting(words: Words, dates: Dates, about: About, meeting: Meeting<'_>) -> Composed {
@@ -85,8 +92,12 @@ pub(super) fn of_the_day(words: Words, waiting: Waiting, link: &str) -> Composed
     let counted = |n: i64, say: &dyn Fn(i64) -> String| (n > 0).then(|| say(n));
     let lines: Vec<String> = [
         counted(waiting.late, &|n| words.mail_digest_late(n)),
+        counted(waiting.today, &|n| words.mail_digest_today(n)),
         counted(waiting.soon, &|n| words.mail_digest_soon(n)),
         counted(waiting.notices, &|n| words.mail_digest_notices(n)),
+        counted(waiting.others, &|n| words.mail_digest_others(n)),
+        counted(waiting.others_long, &|n| words.mail_digest_others_long(tvaers_domain::due::ESCALATED_AFTER, n)),
+        counted(waiting.escalated, &|n| words.mail_digest_escalated(tvaers_domain::due::ESCALATED_AFTER, n)),
     ]
     .into_iter()
     .flatten()
@@ -98,6 +109,12 @@ pub(super) fn of_the_day(words: Words, waiting: Waiting, link: &str) -> Composed
 /// The few lines that a letter travels with.
 pub(super) fn about_letter(words: Words, subject: &str, sender: &str, facts: &[(&str, &str)]) -> Composed {
     written(words, subject, sender, &[words.mail_letter_lead().to_owned()], facts, &[], words.mail_letter_foot())
+}
+
+/// Somebody is in acute danger, and it is for the reader to decide: that there is something, and nothing of what.
+pub(super) fn acute(words: Words, link: &str) -> Composed {
+    let subject = words.mail_acute_subject();
+    written(words, subject, subject, &[words.mail_acute_lead().to_owned()], &[], Some((words.mail_open(), link)), words.mail_foot())
 }
 
 fn written(
@@ -177,12 +194,17 @@ mod tests {
 
     #[test]
     fn the_mail_of_the_day_counts_and_names_nothing() {
-        let mail = of_the_day(Words::new(Lang::En), Waiting { late: 1, soon: 0, notices: 3 }, "https://tvaers.example/");
+        let mail =
+            of_the_day(Words::new(Lang::En), Waiting { late: 1, notices: 3, ..Waiting::default() }, "https://tvaers.example/");
         assert!(
             mail.text.contains("1 thing is overdue.") && mail.text.contains("3 notices have not been seen."),
             "{}",
             mail.text
         );
         assert!(!mail.text.contains("due within"), "what is nothing is not said");
+        let told = of_the_day(Words::new(Lang::Da), Waiting { escalated: 3, ..Waiting::default() }, "https://tvaers.example/");
+        assert!(told.text.contains("3 ting hos din part er mere end 5 arbejdsdage over frist."), "{}", told.text);
+        let acute = acute(Words::new(Lang::Da), "https://tvaers.example/bekymringer");
+        assert!(acute.subject.contains("akut") && acute.text.contains("https://tvaers.example/bekymringer"), "{}", acute.text);
     }
 }

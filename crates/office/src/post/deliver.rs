@@ -3,12 +3,15 @@
 
 use std::sync::Arc;
 
-use tvaers_domain::time::{DAY, MINUTE};
+use tvaers_domain::{
+    holidays::{day_and_hour, is_closed},
+    time::{DAY, MINUTE},
+};
 use tvaers_locale::{Lang, Words, format::Dates};
 use tvaers_post::{Address, AddressError, Calendar, Invitation, Mail, Method, SendError, Sender, Url};
 use tvaers_store::{
     mails::{self, TakenMail},
-    organisation, users,
+    organisation, reminders, users,
 };
 
 use super::{
@@ -35,7 +38,12 @@ pub struct Post {
     host: String,
     /// The mailbox to which calendars answer.
     inbox: Option<String>,
+    /// Hours of the clock in Copenhagen between which mail leaves; before, after, and on days when offices are closed, only what is acute.
+    open: (i8, i8),
 }
+
+/// Mail leaves from seven to eighteen, unless the house says otherwise.
+const OPEN: (i8, i8) = (7, 18);
 
 /// Why there is no way out for mail.
 #[derive(Debug, thiserror::Error)]
@@ -58,7 +66,7 @@ impl Post {
         let plain =
             matches!(url.scheme(), "http" | "https") && url.path() == "/" && url.query().is_none() && url.fragment().is_none();
         let host = url.host_str().filter(|_| plain).ok_or(PostError::Site)?.to_owned();
-        Ok(Self { inbox: None, sender, from: Address::new(from)?, site: site.trim_end_matches('/').to_owned(), host })
+        Ok(Self { inbox: None, open: OPEN, sender, from: Address::new(from)?, site: site.trim_end_matches('/').to_owned(), host })
     }
 }
 
@@ -68,6 +76,19 @@ impl Post {
     pub fn with_inbox(mut self, address: &str) -> Self {
         self.inbox = Some(address.to_owned());
         self
+    }
+
+    /// Mail leaves from one hour to another in Copenhagen, on days when offices are open; what is acute leaves at any.
+    #[must_use]
+    pub const fn open_between(mut self, from: i8, until: i8) -> Self {
+        self.open = (from, until);
+        self
+    }
+
+    /// Whether only what is acute leaves at this instant.
+    pub(super) fn is_quiet(&self, now: i64) -> bool {
+        let (day, hour) = day_and_hour(now);
+        is_closed(day) || hour < self.open.0 || hour >= self.open.1
     }
 
     /// See [`Post::with_inbox`].
@@ -135,7 +156,7 @@ impl Office {
         let Some(post) = self.post.clone() else { return Ok(0) };
         let (mut sent, now) = (0, self.now());
         let mut tx = self.store.write().await?;
-        let taken = mails::take(&mut tx, AT_ONCE, now + LEASE, now).await?;
+        let taken = mails::take(&mut tx, AT_ONCE, now + LEASE, post.is_quiet(now), now).await?;
         tx.commit().await?;
         for mail in taken {
             let outcome = self.deliver(&post, &mail).await?;
@@ -166,6 +187,7 @@ impl Office {
     pub async fn forget_mails(&self, before: i64) -> Result<(), OfficeError> {
         let mut tx = self.store.write().await?;
         mails::forget(&mut tx, before).await?;
+        reminders::forget(&mut tx, before).await?;
         Ok(tx.commit().await?)
     }
 
@@ -191,6 +213,9 @@ impl Office {
             Some(meeting) => {
                 let token = secret::answer_token(&house, meeting, &mail.recipient);
                 self.about_meeting(post, mail, &to, lang, &token)
+            }
+            None if mail.kind == mails::ACUTE => {
+                Some((compose::acute(Words::new(lang), &format!("{}/bekymringer", post.site)), None))
             }
             None => self.of_the_day(post, mail, &reader, lang).await?.map(|composed| (composed, None)),
         };

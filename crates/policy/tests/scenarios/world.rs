@@ -251,7 +251,7 @@ impl World {
     pub fn put(&self, policy: &Policy, who: &Who, q: &Question) -> Result<(), Refusal> {
         let asked = q.circumstances.asked(q.act);
         by_name!(self, policy, who, q, &asked, [
-            RegisterConcern Convene SearchSubject ViewFigures PlanChange ApproveChange RecordPosition ListConcerns ViewConcern
+            RegisterConcern Convene SearchSubject ViewFigures ViewLateness PlanChange ApproveChange RecordPosition ListConcerns ViewConcern
             ReadReporter Triage JoinConcern AskClearance AnswerClearance HandOverConcern ViewCase StartInquiry Assess ProposeAction
             CloseCase InviteGuest HandOver AddItem Undertake DeclareConflict Assign ViewAnswer AnswerInquiry AskAtHome ReadItem ChangeItem
             DiscloseItem BringForward EncloseItem ViewDisclosure WithdrawDisclosure ReceiveDisclosure ViewAction AcceptAction

@@ -28,6 +28,11 @@ CREATE TABLE reminder_days (
 ALTER TABLE users ADD COLUMN mail_hour BIGINT NOT NULL DEFAULT 7;
 -- Leaves at any hour.
 ALTER TABLE mails ADD COLUMN acute BOOLEAN NOT NULL DEFAULT FALSE;
+-- What a mail of the day said besides, when it was first sent.
+ALTER TABLE mails ADD COLUMN today BIGINT;
+ALTER TABLE mails ADD COLUMN others BIGINT;
+ALTER TABLE mails ADD COLUMN others_long BIGINT;
+ALTER TABLE mails ADD COLUMN escalated BIGINT;
 -- Each way of looking at what is due has an index of its own.
 CREATE INDEX actions_proposed ON actions (status, party) WHERE ended_at IS NULL AND status = 'proposed';
 CREATE INDEX actions_asked ON actions (party, asked_due, id) WHERE ended_at IS NULL AND asked_at IS NOT NULL;

@@ -7,6 +7,8 @@ use super::bound;
 use crate::{StoreError, Tx, Value, items::ItemRow, page, params, statements};
 
 statements! {
+    CARRY_ON = "UPDATE cases SET due = $1, version = version + 1 WHERE due <= $2 AND status <> 'closed' \
+                AND id IN (SELECT a.\"case\" FROM agenda_items a WHERE a.meeting = $3)";
     HOLD_STILL = "UPDATE meetings SET version = version WHERE id = $1";
     ADD_POINT = "INSERT INTO agenda_items (id, meeting, \"case\", heading, place, minutes, title, purpose, presenter, note, \
                  drafted, version) SELECT $1, m.id, $3, $4, COALESCE((SELECT MAX(a.place) FROM agenda_items a WHERE a.meeting = m.id AND a.heading = $4), 0) + 1, \
@@ -209,6 +211,14 @@ pub async fn change_point(
 /// [`StoreError::Stale`].
 pub async fn remove_point(tx: &mut Tx, permit: &Permit<acts::PrepareMeeting>, id: &str, version: i64) -> Result<(), StoreError> {
     tx.change(REMOVE_POINT, &params![id, permit.thing(), version]).await
+}
+
+/// What of the agenda's cases was due by `until` is due at `next` (µs).
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn carry_on(tx: &mut Tx, permit: &Permit<acts::HoldMeeting>, until: i64, next: i64) -> Result<(), StoreError> {
+    tx.run(CARRY_ON, &params![next, until, permit.thing()]).await.map(drop)
 }
 
 /// Records a decision under a point.

@@ -79,6 +79,17 @@ pub struct MailOptions {
     /// Mailbox in which the answers of calendars arrive: `imaps://USER:PASSWORD@HOST`.
     #[arg(long, env = "TVAERS_IMAP", hide_env_values = true, requires = "smtp")]
     imap: Option<String>,
+    /// Hours of the clock in Copenhagen between which mail leaves, on days when offices are open; what is acute leaves at any.
+    #[arg(long, env = "TVAERS_MAIL_HOURS", default_value = "7-18", value_parser = hours)]
+    mail_hours: (i8, i8),
+}
+
+/// `7-18`: from one hour to a later one of the same day.
+fn hours(text: &str) -> Result<(i8, i8), String> {
+    let parts = text.split_once('-').and_then(|(from, until)| Some((from.parse().ok()?, until.parse().ok()?)));
+    parts
+        .filter(|(from, until)| (0..24).contains(from) && from < until && *until <= 24)
+        .ok_or_else(|| "write two hours of one day, the earlier first: 7-18".to_owned())
 }
 
 impl MailOptions {
@@ -87,6 +98,7 @@ impl MailOptions {
         let (Some(smtp), Some(from), Some(site)) = (&self.smtp, &self.mail_from, &self.site) else { return Ok(None) };
         let sender = Sender::from_url(smtp).map_err(|e| format!("--smtp: {e}"))?;
         let post = Post::new(sender, from, site).map_err(|e| format!("--mail-from, --site: {e}"))?;
+        let post = post.open_between(self.mail_hours.0, self.mail_hours.1);
         Ok(Some(match &self.imap {
             Some(inbox) => post.with_inbox(inbox),
             None => post,

@@ -245,9 +245,23 @@ pub async fn share(stage: &Stage<'_>, i: usize) -> Result<(), OfficeError> {
     Ok(())
 }
 
+/// Somebody acknowledges what was disclosed to their department in a case.
+async fn acknowledge(stage: &Stage<'_>, actor: &Actor, case: &str) -> Result<(), OfficeError> {
+    let register = stage.office.disclosures(actor, None).await?;
+    for waiting in register.waiting.iter().filter(|d| d.case == case) {
+        let key = stage.key();
+        stage.office.receive_disclosure(actor, &key, &waiting.id, true).await?;
+    }
+    Ok(())
+}
+
 pub async fn assess(stage: &Stage<'_>, i: usize) -> Result<(), OfficeError> {
     let key = stage.key();
     let case = stage.cases.get(&i).cloned().ok_or(OfficeError::NotFound)?;
+    acknowledge(stage, stage.secretary(i)?, &case).await?;
+    for party in asked(stage, i)? {
+        acknowledge(stage, stage.liaison(&party)?, &case).await?;
+    }
     let form = AssessmentForm {
         title: "Helhedsvurdering".to_owned(),
         resources: "Er tæt på sin søster og passer sit arbejde.".to_owned(),

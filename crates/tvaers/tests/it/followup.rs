@@ -7,15 +7,15 @@ use tvaers_domain::{
 };
 use tvaers_office::{
     concern::ClearanceForm,
-    followup::{BoardFilter, OwedConcern},
+    followup::{BoardFilter, DueRow, When},
 };
 use tvaers_testkit::{World, concern_form, must, on_both, refused};
 
 use crate::browser::Browser;
 
-async fn waiting(world: &World, username: &str, filter: &BoardFilter) -> (Vec<OwedConcern>, usize) {
+async fn waiting(world: &World, username: &str, filter: &BoardFilter) -> (Vec<DueRow>, usize) {
     let board = must(world.office().board(&world.actor(username).await, filter).await, "the board");
-    (board.concerns, board.late)
+    (board.rows.into_iter().map(|row| row.row).collect(), board.late)
 }
 
 on_both! {
@@ -38,10 +38,10 @@ on_both! {
         must(office.ask_clearance(&secretary, &world.key(), &id, version, &ask).await, "asking");
         world.wait(4 * DAY);
         for username in ["lea.bif", "liv.kp"] {
-            let (rows, late) = waiting(&world, username, &BoardFilter { late: true, party: None }).await;
+            let (rows, late) = waiting(&world, username, &BoardFilter { when: When::Late, ..BoardFilter::default() }).await;
             assert_eq!((rows.len(), rows[0].party.as_str(), late), (1, "kp-forebyggelse", 1), "{username}");
         }
-        assert!(waiting(&world, "lea.bif", &BoardFilter { late: false, party: Some("bif".to_owned()) }).await.0.is_empty());
+        assert!(waiting(&world, "lea.bif", &BoardFilter { party: Some("bif".to_owned()), ..BoardFilter::default() }).await.0.is_empty());
         for username in ["liv.sof", "liv.kf", "asta.bif", "eva.bif"] {
             assert!(waiting(&world, username, &all).await.0.is_empty(), "{username} sees that a concern waits (W3)");
             let actor = world.actor(username).await;

@@ -1,6 +1,7 @@
 //! The one integration binary: everything together, over both databases, through the same doors as its users.
 #![expect(clippy::panic, reason = "a test fails by panicking")]
 
+mod board;
 mod browser;
 
 mod agenda;
@@ -28,6 +29,7 @@ mod papers;
 mod plans;
 mod post;
 mod relay;
+mod reminders;
 mod routes;
 mod spool;
 mod statements;

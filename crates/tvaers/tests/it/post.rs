@@ -53,7 +53,7 @@ async fn deliver(office: &Office) -> usize {
     must(office.deliver_mail().await, "delivering")
 }
 
-fn to_all(mails: &[Letter]) -> Vec<&str> {
+pub fn to_all(mails: &[Letter]) -> Vec<&str> {
     let mut to: Vec<&str> = mails.iter().map(|m| m.to.as_str()).collect();
     to.sort_unstable();
     to

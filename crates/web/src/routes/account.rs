@@ -5,16 +5,18 @@ use axum::{
     http::{HeaderMap, header},
     response::{IntoResponse, Redirect},
 };
+use tvaers_domain::time::HOUR;
+use tvaers_locale::Lang;
 use tvaers_office::{
     OfficeError,
-    people::{Login, OwnAccount, SessionLine},
+    people::{Login, MAIL_HOURS, OwnAccount, SessionLine},
 };
 
 use crate::{
     form::{Sent, fresh_key},
-    look::{Form, Shell},
+    look::{Choice, Form, Shell},
     reply::{self, Fault, Reply},
-    session::{Asker, Visitor, set_cookie},
+    session::{Asker, Visitor, set_back, set_cookie},
     table::{Access, Routes},
 };
 
@@ -25,6 +27,7 @@ pub(crate) fn routes() -> Routes {
         .post("/log-af", Access::Own, log_out)
         .post("/enhed", Access::Own, choose_unit)
         .get("/profil", Access::Own, profile)
+        .post("/profil/mail", Access::Own, change_mail)
         .post("/profil/adgangskode", Access::Own, change_password)
         .post("/profil/sessioner/{id}/luk", Access::Own, close_session)
 }
@@ -51,8 +54,9 @@ async fn log_in(visitor: Visitor, Sent(mut form): Sent) -> Reply {
     let message = match visitor.app.office.log_in(&login).await {
         Ok(session) => {
             let cookie = set_cookie(&session.token, session.seconds, visitor.app.settings.secure);
-            let mut reply = Redirect::to("/").into_response();
-            if let Some(cookie) = cookie {
+            let mut reply = Redirect::to(visitor.back.as_deref().unwrap_or("/")).into_response();
+            let back = visitor.back.as_ref().and_then(|_| set_back(None, visitor.app.settings.secure));
+            for cookie in cookie.into_iter().chain(back) {
                 reply.headers_mut().append(header::SET_COOKIE, cookie);
             }
             return Ok(reply);
@@ -84,13 +88,23 @@ struct ProfilePage<'a> {
     username: &'a str,
     roles: Vec<&'static str>,
     must_change: bool,
+    mail: Form,
+    hours: Vec<Choice>,
+    languages: Vec<Choice>,
     sessions: Vec<SessionLine>,
 }
 
 async fn profile_page(asker: &Asker, form: &Form) -> Result<impl IntoResponse + use<>, Fault> {
     let words = asker.words;
     let sessions = asker.app.office.own_sessions(&asker.actor).await.map_err(|e| Fault::new(e, words))?;
+    let hour = asker.app.office.mail_hour(&asker.actor).await.map_err(|e| Fault::new(e, words))?;
+    let dates = tvaers_locale::format::Dates::new(words.lang(), 0);
+    // Any day does: only the hour is shown.
+    let midnight = tvaers_domain::holidays::start_of(dates.today());
     let page = ProfilePage {
+        mail: Form::default().with("mail_hour", hour).with("lang", &asker.actor.lang),
+        hours: MAIL_HOURS.map(|h| Choice::new(h.to_string(), dates.time(midnight + h * HOUR))).collect(),
+        languages: Lang::ALL.map(|l| Choice::new(l.code(), words.code("lang", l.code()))).to_vec(),
         shell: &asker.shell("profile"),
         form,
         username: &asker.actor.username,
@@ -116,6 +130,13 @@ async fn change_password(asker: Asker, Sent(mut form): Sent) -> Reply {
         }
         Err(other) => Err(Fault::new(other, asker.words)),
     }
+}
+
+async fn change_mail(asker: Asker, Sent(form): Sent) -> Reply {
+    let hour = form.value("mail_hour").parse().unwrap_or(0);
+    let chosen = asker.app.office.choose_mail(&asker.actor, form.value("lang"), hour).await;
+    chosen.map_err(|e| Fault::new(e, asker.words))?;
+    Ok(reply::done("/profil", "mail-chosen"))
 }
 
 async fn close_session(asker: Asker, axum::extract::Path(id): axum::extract::Path<String>) -> Reply {

@@ -31,7 +31,7 @@ use crate::{
     session::Asker,
     table::{Access, Routes},
 };
-use shown::{ShownAnswer, ShownItem};
+use shown::{ShownAnswer, ShownItem, ShownSince};
 
 pub(crate) fn routes() -> Routes {
     Routes::default()
@@ -101,18 +101,24 @@ struct CasePage<'a> {
     events: Vec<(i64, String)>,
     hand_over: bool,
     offered: Option<String>,
+    since: Option<ShownSince>,
 }
 
 async fn case_page(asker: Asker, id: String, tab: &'static str) -> Reply {
     let view = asker.app.office.case(&asker.actor, &id).await.map_err(fault(&asker))?;
     let words = asker.words;
     let offered = asker.app.office.offer_waiting(&asker.actor, &view.case.id).await.map_err(fault(&asker))?;
+    let since = match tab {
+        "overview" => asker.app.office.changes_since(&asker.actor, &view.case.id).await.map_err(fault(&asker))?,
+        _ => None,
+    };
     let hand_over = offered.is_none()
         && view.may.assess
         && !asker.app.office.case_targets(&asker.actor, &view.case.id).await.map_err(fault(&asker))?.is_empty();
     let page = CasePage {
         hand_over,
         offered,
+        since: since.map(|since| shown::since(&asker, since)),
         shell: &asker.shell("cases"),
         tab: tab.to_owned(),
         badge: Badge::of(words, "status-case", &view.case.status),

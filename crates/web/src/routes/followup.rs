@@ -1,13 +1,12 @@
-//! Follow-up: the board, a case's actions, one action, asking and reminding, notices.
+//! Follow-up: a case's actions, one action, asking and reminding, notices.
 
 use askama::Template;
-use axum::extract::{Path, Query};
-use serde::Deserialize;
-use tvaers_domain::{action::Report, concern::Status};
+use axum::extract::Path;
+use tvaers_domain::action::Report;
 use tvaers_office::{
     OfficeError,
     error::settled,
-    followup::{ActionRow, ActionView, BoardFilter, CaseActions, NewAction, OwedConcern, ReportForm},
+    followup::{ActionRow, ActionView, CaseActions, NewAction, ReportForm},
 };
 
 use super::{
@@ -24,8 +23,6 @@ use crate::{
 
 pub(crate) fn routes() -> Routes {
     Routes::default()
-        .get("/opfoelgning", Access::Asks("view_action"), board)
-        .post("/opfoelgning/bed-om-status", Access::Asks("request_status"), ask_all)
         .get("/sager/{id}/indsatser", Access::Asks("view_action"), case_actions)
         .get("/sager/{id}/indsatser/ny", Access::Asks("propose_action"), new_page)
         .post("/sager/{id}/indsatser/ny", Access::Asks("propose_action"), propose)
@@ -46,7 +43,6 @@ pub(crate) struct ShownAction {
     pub(crate) party: String,
     pub(crate) badge: Badge,
     pub(crate) asked: bool,
-    pub(crate) own: bool,
 }
 
 pub(crate) fn shown(asker: &Asker, row: &ActionRow) -> ShownAction {
@@ -54,112 +50,8 @@ pub(crate) fn shown(asker: &Asker, row: &ActionRow) -> ShownAction {
         party: short(asker, &row.party),
         badge: Badge::of(asker.words, "status-action", &row.status),
         asked: row.asked_at.is_some(),
-        own: row.party == asker.actor.who.department,
         row: row.clone(),
     }
-}
-
-struct OwedAnswer {
-    id: String,
-    number: String,
-    party: String,
-    own: bool,
-    due: i64,
-}
-
-struct WaitingConcern {
-    id: String,
-    number: String,
-    party: String,
-    badge: Badge,
-    own: bool,
-    asked: bool,
-    late: bool,
-    due: i64,
-    reminders: i64,
-}
-
-#[derive(Deserialize)]
-struct BoardQuery {
-    part: Option<String>,
-    vis: Option<String>,
-}
-
-struct PartyLink {
-    href: String,
-    name: String,
-    current: bool,
-}
-
-#[derive(Template)]
-#[template(path = "followup/board.html")]
-struct BoardPage<'a> {
-    shell: &'a Shell<'a>,
-    late_only: bool,
-    party: bool,
-    late: usize,
-    request: bool,
-    groups: Vec<(String, Vec<ShownAction>)>,
-    answers: Vec<OwedAnswer>,
-    concerns: Vec<WaitingConcern>,
-    parties: Vec<PartyLink>,
-    key: String,
-}
-
-fn waiting(asker: &Asker, concern: &OwedConcern) -> WaitingConcern {
-    WaitingConcern {
-        id: concern.id.clone(),
-        number: concern.number.clone(),
-        party: short(asker, &concern.party),
-        badge: Badge::of(asker.words, "status-concern", &concern.status),
-        own: concern.party == asker.actor.who.department,
-        asked: concern.status == Status::Clearing.code(),
-        late: concern.due < asker.app.office.now(),
-        due: concern.due,
-        reminders: concern.reminders,
-    }
-}
-
-async fn board(asker: Asker, Query(query): Query<BoardQuery>) -> Reply {
-    let filter = BoardFilter { party: query.part.filter(|p| !p.is_empty()), late: query.vis.as_deref() == Some("forfaldne") };
-    let board = asker.app.office.board(&asker.actor, &filter).await.map_err(|e| Fault::new(e, asker.words))?;
-    let mut groups: Vec<(String, Vec<ShownAction>)> = Vec::new();
-    for row in &board.actions {
-        let action = shown(&asker, row);
-        match groups.iter_mut().find(|(party, _)| *party == action.party) {
-            Some((_, actions)) => actions.push(action),
-            None => groups.push((action.party.clone(), vec![action])),
-        }
-    }
-    let late = if filter.late { "&vis=forfaldne" } else { "" };
-    let link = |p: &String| PartyLink {
-        href: format!("/opfoelgning?part={p}{late}"),
-        name: short(&asker, p),
-        current: filter.party.as_ref() == Some(p),
-    };
-    let page = BoardPage {
-        shell: &asker.shell("followup"),
-        late_only: filter.late,
-        party: filter.party.is_some(),
-        late: board.late,
-        request: board.request,
-        groups,
-        answers: board
-            .answers
-            .iter()
-            .map(|a| OwedAnswer {
-                id: a.id.clone(),
-                number: a.number.clone(),
-                party: short(&asker, &a.party),
-                own: a.party == asker.actor.who.department,
-                due: a.due,
-            })
-            .collect(),
-        concerns: board.concerns.iter().map(|c| waiting(&asker, c)).collect(),
-        parties: board.parties.iter().map(link).collect(),
-        key: fresh_key(),
-    };
-    reply::page(&page, asker.words)
 }
 
 #[derive(Template)]
@@ -288,13 +180,15 @@ async fn report(asker: Asker, Path(id): Path<String>, Sent(mut form): Sent) -> R
     }
     let reported = ReportForm { report, text: form.value("text").to_owned(), next, version: form.version() };
     let result = asker.app.office.report_status(&asker.actor, &form.key(), &id, &reported).await;
-    match after(&asker, form, result, |id| (format!("/indsatser/{id}"), "status-reported"))? {
+    let mine = form.value("back") == "mine";
+    let to = |id: &str| if mine { "/opfoelgning?vis=mine".to_owned() } else { format!("/indsatser/{id}") };
+    match after(&asker, form, result, |id| (to(id), "status-reported"))? {
         After::Reply(reply) => Ok(reply),
         After::Again(form) => show_one(&asker, &id, Some(form)).await,
     }
 }
 
-fn finish(asker: &Asker, result: Result<String, OfficeError>, path: &str, message: &str) -> Reply {
+pub(super) fn finish(asker: &Asker, result: Result<String, OfficeError>, path: &str, message: &str) -> Reply {
     settled(result).map_err(|e| Fault::new(e, asker.words))?;
     Ok(reply::done(path, message))
 }
@@ -323,11 +217,6 @@ async fn remind_clearance(asker: Asker, Path(id): Path<String>, Sent(form): Sent
 async fn remind_inquiry(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
     let result = asker.app.office.remind_inquiry(&asker.actor, &form.key(), &id).await;
     finish(&asker, result, "/opfoelgning", "reminded")
-}
-
-async fn ask_all(asker: Asker, Sent(form): Sent) -> Reply {
-    let result = asker.app.office.request_all_due(&asker.actor, &form.key()).await;
-    finish(&asker, result, "/opfoelgning", "status-asked")
 }
 
 async fn seen(asker: Asker, Path(id): Path<String>) -> Reply {

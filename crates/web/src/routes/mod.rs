@@ -3,6 +3,7 @@
 mod account;
 mod after;
 pub(crate) mod attachments;
+mod board;
 mod cases;
 mod concern_acts;
 mod concern_form;
@@ -45,6 +46,7 @@ pub(crate) fn all() -> Routes {
         .with(disclosures::routes())
         .with(attachments::routes())
         .with(handovers::routes())
+        .with(board::routes())
         .with(followup::routes())
         .with(meetings::routes())
         .with(knowledge::routes())

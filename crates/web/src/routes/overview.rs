@@ -4,7 +4,6 @@ use askama::Template;
 use tvaers_locale::Words;
 use tvaers_office::{
     OfficeError,
-    case::AnswerRow,
     concern::ConcernListFilter,
     followup::{BoardFilter, Notice},
     ledger::Figure,
@@ -12,9 +11,8 @@ use tvaers_office::{
 };
 
 use super::{
+    board::{ShownDue, shown},
     disclosures::ShownDisclosure,
-    followup::{ShownAction, shown},
-    short,
 };
 use crate::{
     form::fresh_key,
@@ -46,13 +44,6 @@ struct ShownNotice {
     at: i64,
 }
 
-struct ShownAnswer {
-    id: String,
-    number: String,
-    party: String,
-    due: i64,
-}
-
 struct ShownMeeting {
     id: String,
     number: i64,
@@ -74,8 +65,7 @@ struct OverviewPage<'a> {
     ways: Ways,
     today: i64,
     late: usize,
-    actions: Vec<ShownAction>,
-    answers: Vec<ShownAnswer>,
+    dues: Vec<ShownDue>,
     concerns: Vec<ShownConcern>,
     open_concerns: usize,
     /// All that wait, of which the first few are shown.
@@ -119,10 +109,6 @@ fn figures(words: Words, vocabulary: &str, rows: &[(String, Figure)]) -> Vec<Sho
         .collect()
 }
 
-fn answer(asker: &Asker, row: &AnswerRow) -> ShownAnswer {
-    ShownAnswer { id: row.id.clone(), number: row.number.clone(), party: short(asker, &row.party), due: row.due }
-}
-
 async fn overview(asker: Asker) -> Reply {
     let words = asker.words;
     let page = gather(&asker).await.map_err(|e| Fault::new(e, words))?;
@@ -139,8 +125,7 @@ async fn gather(asker: &Asker) -> Result<OverviewPage<'static>, OfficeError> {
         ways,
         today: now,
         late: 0,
-        actions: Vec::new(),
-        answers: Vec::new(),
+        dues: Vec::new(),
         concerns: Vec::new(),
         open_concerns: 0,
         disclosures: Vec::new(),
@@ -154,8 +139,7 @@ async fn gather(asker: &Asker) -> Result<OverviewPage<'static>, OfficeError> {
     if ways.followup {
         let board = office.board(&asker.actor, &BoardFilter::default()).await?;
         page.late = board.late;
-        page.actions = board.actions.iter().take(FEW).map(|a| shown(asker, a)).collect();
-        page.answers = board.answers.iter().take(FEW).map(|a| answer(asker, a)).collect();
+        page.dues = board.rows.iter().take(FEW).map(|row| shown(asker, row, &page.key)).collect();
     }
     if ways.concerns {
         let list = office.concerns(&asker.actor, &ConcernListFilter::default()).await?;

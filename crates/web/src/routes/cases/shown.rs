@@ -2,7 +2,7 @@
 
 use tvaers_domain::{case::Status, inquiry::Answer};
 use tvaers_locale::Words;
-use tvaers_office::case::{CaseView, ItemRow};
+use tvaers_office::case::{CaseView, ItemRow, Since};
 
 use crate::{
     look::Badge,
@@ -86,6 +86,32 @@ pub(super) fn events(asker: &Asker, view: &CaseView) -> Vec<(i64, String)> {
     events.extend(view.case.closed_at.map(|at| (at, words.case_event_closed().to_owned())));
     events.sort_by_key(|e| std::cmp::Reverse(e.0));
     events
+}
+
+/// What changed since the last meeting, as the page shows it.
+pub(super) struct ShownSince {
+    pub(super) title: String,
+    pub(super) meeting: String,
+    /// When, what, and how it stands.
+    pub(super) lines: Vec<(i64, String, Option<Badge>)>,
+}
+
+pub(super) fn since(asker: &Asker, since: Since) -> ShownSince {
+    let words = asker.words;
+    let dates = tvaers_locale::format::Dates::new(words.lang(), asker.app.office.now());
+    let lines = since.changes.into_iter().map(|change| {
+        let party = short(asker, &change.party);
+        let (text, badge) = match change.what.as_str() {
+            "decided" => (words.since_decided(&change.text), None),
+            "agreed" => (words.since_agreed(party, &change.text), Some(Badge::of(words, "status-action", &change.status))),
+            "reported" => (words.since_reported(party, &change.text), Some(Badge::of(words, "report", &change.status))),
+            "answered" => (words.since_answered(party), Some(Badge::of(words, "inquiry-answer", &change.status))),
+            _ => (words.since_disclosed(party, short(asker, &change.other)), None),
+        };
+        (change.at, text, badge)
+    });
+    let lines = lines.collect();
+    ShownSince { title: words.since_title(dates.long_date(since.meeting.starts_at)), meeting: since.meeting.meeting, lines }
 }
 
 /// The way of a case: what lies behind, where it stands, what lies ahead.

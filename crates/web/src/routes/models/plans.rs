@@ -235,6 +235,8 @@ struct PlanPage<'a> {
     /// It is neither in force nor taken back: what it would change can be told.
     planned: bool,
     may_enact: bool,
+    /// All have approved it and its hour has come.
+    ready: bool,
     may_approve: bool,
     own_authority: String,
     key: String,
@@ -369,6 +371,7 @@ async fn show(asker: &Asker, id: &str, form: &Form) -> Reply {
         open: view.open.iter().map(|o| open(asker, &view, o)).collect(),
         planned: view.plan.ended_at.is_none(),
         may_enact: view.may_enact,
+        ready: view.approving.iter().all(|id| at(id).is_some()) && view.plan.enact_at <= asker.app.office.now(),
         may_approve: view.may_approve,
         own_authority: authority(asker, &asker.actor.who.authority),
         key: fresh_key(),

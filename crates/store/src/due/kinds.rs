@@ -1,0 +1,207 @@
+//! Where each kind of due thing stands. A new kind is a constant here, its word in `domain::due`, and a line in `list`.
+
+use tvaers_domain::due::Kind;
+
+use super::Of;
+
+const NONE: &str = "CAST(NULL AS BIGINT)";
+const ZERO: &str = "CAST(0 AS BIGINT)";
+const NO_TEXT: &str = "CAST('' AS TEXT)";
+
+const CASE_OF: &str = " JOIN cases kc ON kc.id = r.\"case\"";
+
+const fn action(kind: Kind, order: &'static str, open: &'static str, since: &'static str) -> Of {
+    Of {
+        kind,
+        table: "actions",
+        each: "",
+        key: "r.id",
+        order,
+        open,
+        party: "r.party",
+        case: Some("r.\"case\""),
+        ends: None,
+        joins: CASE_OF,
+        columns: ["r.id", "kc.number", "r.text", "r.status", "kc.unit", since, "r.version", "r.reminders", "r.reminded_at"],
+    }
+}
+
+/// An action stands in one of three ways: asked for, proposed, or undertaken.
+pub(super) const ACTIONS: [&Of; 3] = [&STATUS, &PROPOSAL, &ACTION];
+const STATUS: Of = action(
+    Kind::Status,
+    // Late stays late: asking for it gives no new term to what has passed its own.
+    "CASE WHEN r.due < r.asked_due THEN r.due ELSE r.asked_due END",
+    "r.ended_at IS NULL AND r.asked_at IS NOT NULL",
+    "r.asked_at",
+);
+const PROPOSAL: Of = action(
+    Kind::Proposal,
+    // Few are proposed at a time: found by that, then put in order. In the order of all open actions they would be sought among thousands.
+    "(r.due + 0)",
+    "r.ended_at IS NULL AND r.asked_at IS NULL AND r.status = 'proposed'",
+    "r.created_at",
+);
+const ACTION: Of =
+    action(Kind::Action, "r.due", "r.ended_at IS NULL AND r.asked_at IS NULL AND r.status <> 'proposed'", "r.created_at");
+
+pub(super) const ANSWER: Of = Of {
+    kind: Kind::Answer,
+    table: "answers",
+    each: "",
+    key: "r.id",
+    order: "r.due",
+    open: "r.status = 'asked'",
+    party: "r.party",
+    case: Some("r.\"case\""),
+    ends: None,
+    joins: " JOIN cases kc ON kc.id = r.\"case\" JOIN inquiries ki ON ki.id = r.inquiry",
+    columns: ["r.id", "kc.number", NO_TEXT, "r.status", "kc.unit", "ki.opened_at", "r.version", "r.reminders", "r.reminded_at"],
+};
+
+/// A concern is its owner's while the police are not asked.
+pub(super) const CONCERN: Of = Of {
+    kind: Kind::Concern,
+    table: "concerns",
+    each: "",
+    key: "r.id",
+    order: "r.due",
+    open: "r.status IN ('received', 'clearing', 'assessing') \
+           AND NOT EXISTS (SELECT 1 FROM clearances kq WHERE kq.concern = r.id AND kq.current AND kq.open)",
+    party: "r.owner",
+    case: None,
+    ends: None,
+    joins: "",
+    columns: ["r.id", "r.number", NO_TEXT, "r.status", "r.unit", "r.received_at", "r.version", ZERO, NONE],
+};
+
+pub(super) const CLEARANCE: Of = Of {
+    kind: Kind::Clearance,
+    table: "concerns",
+    each: " JOIN clearances kq ON kq.concern = r.id AND kq.current AND kq.open",
+    key: "kq.id",
+    order: "r.due",
+    open: "r.status IN ('received', 'clearing', 'assessing')",
+    party: "kq.party",
+    case: None,
+    ends: None,
+    joins: "",
+    columns: ["r.id", "r.number", NO_TEXT, "r.status", "r.unit", "kq.asked_at", "r.version", "kq.reminders", "kq.reminded_at"],
+};
+
+pub(super) const DISCLOSURE: Of = Of {
+    kind: Kind::Disclosure,
+    table: "disclosures",
+    each: "",
+    key: "r.id",
+    order: "r.made_at",
+    open: "r.received_at IS NULL AND r.current AND NOT r.withdrawn AND NOT r.declined",
+    party: "r.recipient",
+    case: Some("r.\"case\""),
+    ends: Some("r.ends"),
+    joins: CASE_OF,
+    columns: ["r.id", "kc.number", NO_TEXT, NO_TEXT, "kc.unit", "r.made_at", "r.version", ZERO, NONE],
+};
+
+pub(super) const HANDOVER: Of = Of {
+    kind: Kind::Handover,
+    table: "handovers",
+    each: "",
+    key: "r.id",
+    order: "r.offered_at",
+    open: "r.open",
+    party: "(SELECT ku.secretariat FROM units ku WHERE ku.id = r.\"to\")",
+    // Who is put on the case works where it was offered from.
+    case: None,
+    ends: None,
+    joins: CASE_OF,
+    columns: ["r.id", "kc.number", NO_TEXT, "r.status", "r.\"to\"", "r.offered_at", "r.version", ZERO, NONE],
+};
+
+pub(super) const INVITATION: Of = Of {
+    kind: Kind::Invitation,
+    table: "meetings",
+    each: " JOIN meeting_invited kv ON kv.owner_id = r.id AND kv.reply = 'none'",
+    key: "r.id || ' ' || kv.value",
+    order: "r.starts_at",
+    open: "r.status = 'convened'",
+    party: "kv.value",
+    case: None,
+    ends: Some("r.starts_at"),
+    joins: "",
+    columns: [
+        "r.id",
+        "CAST(r.number AS TEXT)",
+        NO_TEXT,
+        "kv.reply",
+        "r.unit",
+        "COALESCE(r.sent_at, r.convened_at, r.starts_at)",
+        "r.version",
+        ZERO,
+        NONE,
+    ],
+};
+
+pub(super) const MINUTES: Of = Of {
+    kind: Kind::Minutes,
+    table: "meetings",
+    each: "",
+    key: "r.id || ' minutes'",
+    order: "r.ends_at",
+    open: "r.status = 'held'",
+    party: "(SELECT COALESCE(ku.chair, ku.secretariat) FROM units ku WHERE ku.id = r.unit)",
+    case: None,
+    ends: None,
+    joins: "",
+    columns: ["r.id", "CAST(r.number AS TEXT)", NO_TEXT, "r.status", "r.unit", "r.ends_at", "r.version", ZERO, NONE],
+};
+
+/// A case in which nobody owes anything and that no coming meeting treats.
+pub(super) const CASE: Of = Of {
+    kind: Kind::Case,
+    table: "cases",
+    each: "",
+    key: "r.id",
+    order: "r.due",
+    open: "r.status NOT IN ('closed', 'actions') \
+           AND NOT EXISTS (SELECT 1 FROM actions ka WHERE ka.\"case\" = r.id AND ka.ended_at IS NULL) \
+           AND NOT EXISTS (SELECT 1 FROM answers kw WHERE kw.\"case\" = r.id AND kw.status = 'asked') \
+           AND NOT EXISTS (SELECT 1 FROM agenda_items kp JOIN meetings km ON km.id = kp.meeting \
+           WHERE kp.\"case\" = r.id AND km.status IN ('planned', 'convened')) \
+           AND NOT EXISTS (SELECT 1 FROM handovers kh WHERE kh.\"case\" = r.id AND kh.open)",
+    party: "(SELECT ku.secretariat FROM units ku WHERE ku.id = r.unit)",
+    case: Some("r.id"),
+    ends: None,
+    joins: "",
+    columns: ["r.id", "r.number", NO_TEXT, "r.status", "r.unit", "r.opened_at", "r.version", ZERO, NONE],
+};
+
+/// One for each party whom mail about a coming meeting did not reach; the secretariat must find another way.
+pub(super) const MAIL: Of = Of {
+    kind: Kind::Mail,
+    table: "meetings",
+    each: " JOIN (SELECT ml.meeting, mu.department, MIN(ml.settled_at) AS failed_at FROM mails ml JOIN users mu ON mu.id = ml.recipient \
+           WHERE ml.state = 'failed' AND ml.meeting IS NOT NULL GROUP BY ml.meeting, mu.department) kf ON kf.meeting = r.id",
+    key: "r.id || ' mail ' || kf.department",
+    order: "COALESCE(kf.failed_at, r.starts_at)",
+    open: "r.status IN ('planned', 'convened')",
+    party: "(SELECT ku.secretariat FROM units ku WHERE ku.id = r.unit)",
+    case: None,
+    ends: Some("r.starts_at"),
+    joins: "",
+    columns: [
+        "r.id",
+        "CAST(r.number AS TEXT)",
+        "kf.department",
+        NO_TEXT,
+        "r.unit",
+        "COALESCE(kf.failed_at, r.starts_at)",
+        "r.version",
+        ZERO,
+        NONE,
+    ],
+};
+
+/// All of them.
+pub(super) const ALL: [&Of; 12] =
+    [&STATUS, &PROPOSAL, &ACTION, &ANSWER, &CONCERN, &CLEARANCE, &DISCLOSURE, &HANDOVER, &INVITATION, &MINUTES, &CASE, &MAIL];
