@@ -119,3 +119,4 @@ since-agreed = Ny indsats hos { $party }: { $text }
 since-reported = { $party } har meldt status: { $text }
 since-answered = { $party } har svaret i undersøgelsesrunden
 since-disclosed = { $party } har videregivet en oplysning til { $recipient }
+since-link = Siden sidste møde

@@ -119,3 +119,4 @@ since-agreed = New action of { $party }: { $text }
 since-reported = { $party } has reported: { $text }
 since-answered = { $party } has answered in the inquiry round
 since-disclosed = { $party } has disclosed an item to { $recipient }
+since-link = Since the last meeting

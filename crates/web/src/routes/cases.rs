@@ -109,7 +109,7 @@ async fn case_page(asker: Asker, id: String, tab: &'static str) -> Reply {
     let words = asker.words;
     let offered = asker.app.office.offer_waiting(&asker.actor, &view.case.id).await.map_err(fault(&asker))?;
     let since = match tab {
-        "overview" => asker.app.office.changes_since(&asker.actor, &view.case.id).await.map_err(fault(&asker))?,
+        "history" => asker.app.office.changes_since(&asker.actor, &view.case.id).await.map_err(fault(&asker))?,
         _ => None,
     };
     let hand_over = offered.is_none()
