@@ -3,7 +3,10 @@
 
 use jiff::{Timestamp, ToSpan, civil::Date, civil::Weekday, tz::TimeZone};
 
-use crate::time::{Micros, due_in_days};
+use crate::{
+    time::{Micros, due_in_days},
+    vocabulary,
+};
 
 /// Easter Sunday of a year in the Gregorian calendar (the computus as Gauss's method is usually given, after Meeus, Astronomical Algorithms, ch. 8).
 #[must_use]
@@ -24,22 +27,68 @@ pub fn easter(year: i16) -> Date {
     fits.and_then(|(month, day)| Date::new(year, month, day).ok()).unwrap_or(Date::ZERO)
 }
 
+vocabulary! {
+    /// Why public offices are closed on a day.
+    ClosedDay, "closed day" {
+        /// Saturday or Sunday.
+        Weekend = "weekend",
+        /// 1 January.
+        NewYear = "new-year",
+        /// Thursday before Easter.
+        MaundyThursday = "maundy-thursday",
+        /// Friday before Easter.
+        GoodFriday = "good-friday",
+        /// Monday after Easter.
+        EasterMonday = "easter-monday",
+        /// Store bededag, until 2023.
+        GreatPrayerDay = "great-prayer-day",
+        /// Thirty-nine days after Easter.
+        Ascension = "ascension",
+        /// Fifty days after Easter.
+        WhitMonday = "whit-monday",
+        /// 5 June.
+        ConstitutionDay = "constitution-day",
+        /// 24 December.
+        ChristmasEve = "christmas-eve",
+        /// 25 and 26 December.
+        Christmas = "christmas",
+        /// 31 December.
+        NewYearsEve = "new-years-eve",
+    }
+}
+
+/// Why public offices are closed on a day; nothing when they are open. A holiday on a weekend is told as the weekend that it is.
+#[must_use]
+pub fn closed_because(day: Date) -> Option<ClosedDay> {
+    if matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
+        return Some(ClosedDay::Weekend);
+    }
+    let fixed = match (day.month(), day.day()) {
+        (1, 1) => Some(ClosedDay::NewYear),
+        (6, 5) => Some(ClosedDay::ConstitutionDay),
+        (12, 24) => Some(ClosedDay::ChristmasEve),
+        (12, 25 | 26) => Some(ClosedDay::Christmas),
+        (12, 31) => Some(ClosedDay::NewYearsEve),
+        _ => None,
+    };
+    if fixed.is_some() {
+        return fixed;
+    }
+    match (day - easter(day.year())).get_days() {
+        -3 => Some(ClosedDay::MaundyThursday),
+        -2 => Some(ClosedDay::GoodFriday),
+        1 => Some(ClosedDay::EasterMonday),
+        26 if day.year() < 2024 => Some(ClosedDay::GreatPrayerDay),
+        39 => Some(ClosedDay::Ascension),
+        50 => Some(ClosedDay::WhitMonday),
+        _ => None,
+    }
+}
+
 /// Whether public offices are closed on a day.
 #[must_use]
 pub fn is_closed(day: Date) -> bool {
-    if matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
-        return true;
-    }
-    if matches!((day.month(), day.day()), (1, 1) | (6, 5) | (12, 24 | 25 | 26 | 31)) {
-        return true;
-    }
-    let easter = easter(day.year());
-    let great_prayer_day = if day.year() < 2024 { Some(26) } else { None };
-    // Maundy Thursday, Good Friday, Easter Monday, Ascension Day, Whit Monday.
-    [Some(-3), Some(-2), Some(1), great_prayer_day, Some(39), Some(50)]
-        .into_iter()
-        .flatten()
-        .any(|days: i64| easter.checked_add(days.days()).is_ok_and(|holiday| holiday == day))
+    closed_because(day).is_some()
 }
 
 /// The day in Copenhagen and the hour on its clock at an instant.
@@ -181,6 +230,14 @@ mod tests {
         assert!(is_pressing(start_of(date(2026, 3, 9)) + 9 * crate::time::HOUR, friday_evening), "Monday at nine");
         assert!(!is_pressing(start_of(date(2026, 3, 10)) + 9 * crate::time::HOUR, friday_evening), "Tuesday at nine");
         assert!(!is_pressing(friday_evening - 1, friday_evening), "what is over presses nobody");
+    }
+
+    #[test]
+    fn a_closed_day_has_its_name() {
+        assert_eq!(closed_because(date(2026, 4, 2)), Some(ClosedDay::MaundyThursday));
+        assert_eq!(closed_because(date(2026, 5, 14)), Some(ClosedDay::Ascension));
+        assert_eq!(closed_because(date(2016, 4, 22)), Some(ClosedDay::GreatPrayerDay));
+        assert_eq!(closed_because(date(2026, 5, 1)), None, "no great prayer day any more");
     }
 
     #[test]

@@ -23,6 +23,7 @@ pub mod minutes;
 pub mod people;
 pub mod person;
 pub mod refusal;
+pub mod rhythm;
 pub mod stem;
 pub mod time;
 

@@ -31,6 +31,40 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// Whether enough parties come for a meeting to do what it is for.
+    Quorum, "quorum" {
+        /// They do.
+        Met = "met",
+        /// Some have not answered yet.
+        Open = "open",
+        /// They do not, whatever those say who have not answered.
+        Lost = "lost",
+    }
+}
+
+impl Quorum {
+    /// How it stands when `needed` parties must come, and among them those that are asked for by name: (must come, reply). Nothing where nothing is asked for.
+    #[must_use]
+    pub fn of(needed: i64, parties: &[(bool, Reply)]) -> Option<Self> {
+        if needed <= 0 && !parties.iter().any(|(must, _)| *must) {
+            return None;
+        }
+        let count =
+            |reply: fn(&Reply) -> bool| i64::try_from(parties.iter().filter(|(_, r)| reply(r)).count()).unwrap_or(i64::MAX);
+        let lacks = |reply: fn(&Reply) -> bool| parties.iter().any(|(must, r)| *must && !reply(r));
+        let comes = |r: &Reply| *r == Reply::Accepted;
+        let may_come = |r: &Reply| *r != Reply::Declined;
+        Some(if count(comes) >= needed && !lacks(comes) {
+            Self::Met
+        } else if count(may_come) < needed || lacks(may_come) {
+            Self::Lost
+        } else {
+            Self::Open
+        })
+    }
+}
+
+vocabulary! {
     /// The headings of an agenda, in their order.
     Heading, "heading" {
         /// 1 Godkendelse af dagsorden.
@@ -84,8 +118,9 @@ impl Status {
     pub const fn agenda_is_out(self, sent: bool) -> bool {
         match self {
             Self::Planned => false,
-            Self::Convened | Self::Held | Self::Approved => true,
-            Self::Cancelled => sent,
+            Self::Held | Self::Approved => true,
+            // The dates of a series go out before its agendas.
+            Self::Convened | Self::Cancelled => sent,
         }
     }
 
@@ -260,6 +295,7 @@ mod tests {
     fn a_draft_is_the_secretariats_own() {
         assert!(!Status::Planned.agenda_is_out(false));
         assert!(Status::Convened.agenda_is_out(true));
+        assert!(!Status::Convened.agenda_is_out(false), "the date is out, the agenda is not");
         assert!(!Status::Cancelled.agenda_is_out(false), "called off before anybody was invited");
     }
 
@@ -267,5 +303,19 @@ mod tests {
     fn nothing_is_decided_before_the_parties_are_invited() {
         assert_eq!(Status::Planned.hold(), Err(Refusal::WrongState));
         assert_eq!(Status::Planned.convene().and_then(Status::hold), Ok(Status::Held));
+    }
+
+    #[test]
+    fn a_quorum_counts_who_comes_and_asks_for_whom_it_names() {
+        use Reply::{Accepted as Yes, Declined as No, None as Silent};
+        let of = |needed, parties: &[(bool, Reply)]| Quorum::of(needed, parties);
+        assert_eq!(of(0, &[(false, Yes)]), None, "nothing is asked for");
+        assert_eq!(of(2, &[(false, Yes), (false, Yes), (false, No)]), Some(Quorum::Met));
+        assert_eq!(of(2, &[(false, Yes), (false, Silent), (false, No)]), Some(Quorum::Open));
+        assert_eq!(of(2, &[(false, Yes), (false, No), (false, No)]), Some(Quorum::Lost));
+        assert_eq!(of(3, &[(false, Silent), (false, Yes)]), Some(Quorum::Lost), "so many are not even invited");
+        assert_eq!(of(0, &[(true, Silent), (false, Yes)]), Some(Quorum::Open), "the one that must come");
+        assert_eq!(of(1, &[(true, No), (false, Yes)]), Some(Quorum::Lost));
+        assert_eq!(of(1, &[(true, Yes), (false, No)]), Some(Quorum::Met));
     }
 }

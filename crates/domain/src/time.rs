@@ -1,6 +1,6 @@
 //! Instants and terms: microseconds since 1970 in UTC, given by the caller. Calendar arithmetic is done in Copenhagen.
 
-use jiff::{Timestamp, ToSpan, tz::TimeZone};
+use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 
 /// Microseconds since 1970-01-01T00:00:00Z.
 pub type Micros = i64;
@@ -47,6 +47,13 @@ pub fn day_of(now: Micros) -> String {
 pub fn after_days(now: Micros, days: i64) -> Micros {
     let at = Timestamp::from_microsecond(now).unwrap_or_default().to_zoned(copenhagen());
     at.checked_add(days.days()).map_or(now.saturating_add(days.saturating_mul(DAY)), |day| day.timestamp().as_microsecond())
+}
+
+/// The hour that Copenhagen's clocks show at `hour_of`, on another day.
+#[must_use]
+pub fn on_day(hour_of: Micros, day: Date) -> Micros {
+    let time = Timestamp::from_microsecond(hour_of).unwrap_or_default().to_zoned(copenhagen()).time();
+    day.to_datetime(time).to_zoned(copenhagen()).map_or(hour_of, |at| at.timestamp().as_microsecond())
 }
 
 /// The same hour, `months` calendar months after `now` (retention terms, R13).
