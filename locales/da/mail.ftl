@@ -12,6 +12,7 @@ mail-amended-lead = Dagsordenen er ændret, siden den sidst blev sendt. Log ind 
 mail-read-agenda = Læs dagsordenen
 mail-when = Tid
 mail-where = Sted
+mail-video = Videolink
 mail-answer = Svar på indkaldelsen
 mail-open = Åbn { -tvaers }
 mail-digest-subject = { -tvaers }: det, der venter på dig

@@ -236,3 +236,107 @@ notice-minutes-sent = Et referat venter på jeres godkendelse
 notice-minutes-objected = En part har gjort indsigelse mod et referat
 notice-objection-answered = Jeres indsigelse mod et referat er besvaret
 notice-minutes-added = Der er tilføjet noget til et referat
+## Rækker af møder, lokaler, video, beslutningsdygtighed
+
+meeting-video = Videolink
+meeting-video-hint = Begynder med https://. Linket står i indkaldelsen; læg ikke noget om en borger i det.
+meeting-video-fault = Skriv et link, der begynder med https://, på højst 500 tegn
+meeting-video-open = Åbn videomødet
+meeting-place-hint = Vælg et af jeres lokaler, eller skriv et andet sted.
+meeting-quorum = Hvor mange parter skal komme?
+meeting-quorum-hint = Lad feltet stå tomt, hvis mødet kan holdes med dem, der kommer.
+meeting-quorum-fault = Skriv et helt tal, der ikke er større end antallet af indkaldte parter
+meeting-required = Hvem skal komme?
+meeting-required-hint = Mødet kan ikke beslutte uden dem, du vælger her.
+meeting-required-about = Kræv bestemte parter
+meeting-required-fault = Den, der skal komme, skal også indkaldes
+meeting-required-mark = skal komme
+meeting-clash = Lokalet er også i brug til { $meeting }, { $when }.
+quorum-met = Nok kommer
+quorum-open = Venter på svar
+quorum-lost = For få kommer
+meeting-quorum-asked = Der skal komme mindst { NUMBER($n) } parter.
+meeting-quorum-awaited = Mangler: { $parties }.
+meeting-quorum-lost-about = For få af parterne kommer til, at mødet kan beslutte. Flyt mødet, eller ret, hvor mange der skal komme.
+meeting-quorum-short = Ikke alle, der skal komme, har sagt ja. Tjek, om mødet kan beslutte, før du begynder.
+
+closed-day-weekend = weekend
+closed-day-new-year = nytårsdag
+closed-day-maundy-thursday = skærtorsdag
+closed-day-good-friday = langfredag
+closed-day-easter-monday = 2. påskedag
+closed-day-great-prayer-day = store bededag
+closed-day-ascension = Kristi himmelfartsdag
+closed-day-whit-monday = 2. pinsedag
+closed-day-constitution-day = grundlovsdag
+closed-day-christmas-eve = juleaften
+closed-day-christmas = juledag
+closed-day-new-years-eve = nytårsaften
+on-closed-next-day = Hold mødet den næste hverdag
+on-closed-skip = Spring mødet over
+
+series-plan = Planlæg en række
+series-plan-lead = Vælg det første møde og rytmen. Du ser alle datoer, før noget bliver planlagt.
+series-every = Hvor ofte?
+series-every-week = Hver uge
+series-every-weeks = Hver { $n }. uge
+series-every-days = Hver { $n }. dag
+series-every-model = Modellens rytme
+series-every-fault = Vælg en rytme
+series-until = Til og med
+series-until-hint = Den sidste dag, I kan mødes, for eksempel 18-12-2026.
+series-count = Antal møder
+series-count-hint = Skriv kun et antal, hvis du ikke har skrevet en slutdato. Højst 60.
+series-count-fault = Skriv et helt tal fra 1 til 60
+series-end-missing = Skriv enten en slutdato eller et antal møder
+series-end-both = Skriv kun det ene: en slutdato eller et antal møder
+series-closed = Hvad sker der, når et møde falder på en lukkedag?
+series-none = Der er ingen møder i rækken. Vælg en senere slutdato eller en anden rytme.
+series-too-many = Rækken har mere end 60 møder. Vælg en tidligere slutdato.
+series-show = Vis datoerne
+series-check = Se datoerne igennem
+series-check-lead = Der er ikke planlagt noget endnu.
+series-number = { $n ->
+    [one] 1 møde
+   *[other] { $n } møder
+}
+series-held = Holdes
+series-moved = Flyttet fra { $date } ({ $reason })
+series-left-out = Springes over: { $reason }
+series-result = Hvad sker der?
+series-save = { $n ->
+    [one] Planlæg 1 møde
+   *[other] Planlæg { $n } møder
+}
+series-edit = Ret rækken
+series-about = Mødet hører til en række. { $n ->
+    [0] Der kommer ikke flere.
+    [one] Der kommer 1 møde efter det.
+   *[other] Der kommer { $n } møder efter det.
+}
+series-convene = Indkald rækken
+series-convene-sure = { $n ->
+    [one] Parterne bliver indkaldt til 1 møde nu.
+   *[other] Parterne bliver indkaldt til { $n } møder nu, så datoerne står i kalenderen.
+} Dagsordenen sender du senere.
+series-cancel = Aflys resten
+series-cancel-sure = Mødet og alle senere møder i rækken aflyses, og de indkaldte parter får besked.
+series-applies = Hvad skal rettes?
+series-applies-one = Kun dette møde
+series-applies-rest = Dette og alle senere møder i rækken
+series-applies-rest-hint = De senere møder flyttes lige så mange dage og får samme tid, sted og parter.
+meeting-not-sent-convened = Parterne er indkaldt. De ser dagsordenen, når du sender den.
+done-series-planned = Møderne er planlagt. Parterne får først besked, når du indkalder dem.
+done-series-changed = Mødet og de senere møder i rækken er rettet.
+done-series-convened = Parterne er indkaldt.
+done-series-cancelled = Mødet og de senere møder i rækken er aflyst.
+
+room-title = Lokaler
+room-lead = De lokaler, I plejer at bruge. De kan vælges, når du planlægger, og du får besked, når et lokale er optaget.
+room-name = Navn på lokalet
+room-empty = Der er ingen lokaler endnu.
+room-add = Tilføj lokale
+room-drop = Fjern
+room-there = Lokalet er allerede på listen
+done-room-added = Lokalet er tilføjet.
+done-room-dropped = Lokalet er fjernet fra listen. Planlagte møder bliver, hvor de er.

@@ -48,6 +48,8 @@ ledger-public = Offentligheden eller uret
 
 act-log-in = Logget ind
 act-change-password = Skiftet adgangskode
+act-make-feed = Lavet kalenderadresse
+act-drop-feed = Lukket kalenderadresse
 act-found = Stiftet enheden
 act-receive-concern = Modtaget bekymring
 act-register-concern = Registreret bekymring

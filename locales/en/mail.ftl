@@ -12,6 +12,7 @@ mail-amended-lead = The agenda has changed since it was last sent. Log in to see
 mail-read-agenda = Read the agenda
 mail-when = Time
 mail-where = Place
+mail-video = Video link
 mail-answer = Answer the invitation
 mail-open = Open { -tvaers }
 mail-digest-subject = { -tvaers }: what waits for you

@@ -236,3 +236,107 @@ notice-minutes-sent = Minutes wait for your approval
 notice-minutes-objected = A party has objected to minutes
 notice-objection-answered = Your objection to minutes has been answered
 notice-minutes-added = Something was added to minutes
+## Series of meetings, rooms, video, quorum
+
+meeting-video = Video link
+meeting-video-hint = Begins with https://. The link stands in the invitation; put nothing about a person in it.
+meeting-video-fault = Write a link that begins with https://, of at most 500 characters
+meeting-video-open = Open the video meeting
+meeting-place-hint = Choose one of your rooms, or write another place.
+meeting-quorum = How many parties must come?
+meeting-quorum-hint = Leave it empty if the meeting can be held with whoever comes.
+meeting-quorum-fault = Write a whole number that is no greater than the number of invited parties
+meeting-required = Who must come?
+meeting-required-hint = The meeting cannot decide without those that you choose here.
+meeting-required-about = Require certain parties
+meeting-required-fault = Who must come must be invited as well
+meeting-required-mark = must come
+meeting-clash = The room is also used for { $meeting }, { $when }.
+quorum-met = Enough come
+quorum-open = Waiting for replies
+quorum-lost = Too few come
+meeting-quorum-asked = At least { NUMBER($n) } parties must come.
+meeting-quorum-awaited = Missing: { $parties }.
+meeting-quorum-lost-about = Too few of the parties come for the meeting to decide. Move it, or change how many must come.
+meeting-quorum-short = Not everybody who must come has said yes. Check that the meeting can decide before you begin.
+
+closed-day-weekend = weekend
+closed-day-new-year = New Year's Day
+closed-day-maundy-thursday = Maundy Thursday
+closed-day-good-friday = Good Friday
+closed-day-easter-monday = Easter Monday
+closed-day-great-prayer-day = Great Prayer Day
+closed-day-ascension = Ascension Day
+closed-day-whit-monday = Whit Monday
+closed-day-constitution-day = Constitution Day
+closed-day-christmas-eve = Christmas Eve
+closed-day-christmas = Christmas
+closed-day-new-years-eve = New Year's Eve
+on-closed-next-day = Hold the meeting on the next working day
+on-closed-skip = Leave the meeting out
+
+series-plan = Plan a series
+series-plan-lead = Choose the first meeting and the rhythm. You see all dates before anything is planned.
+series-every = How often?
+series-every-week = Every week
+series-every-weeks = Every { $n } weeks
+series-every-days = Every { $n } days
+series-every-model = The model's rhythm
+series-every-fault = Choose a rhythm
+series-until = Until
+series-until-hint = The last day on which you can meet, for example 18-12-2026.
+series-count = Number of meetings
+series-count-hint = Write a number only if you have not written a last day. At most 60.
+series-count-fault = Write a whole number from 1 to 60
+series-end-missing = Write either a last day or a number of meetings
+series-end-both = Write only one of them: a last day or a number of meetings
+series-closed = What happens when a meeting falls on a day on which offices are closed?
+series-none = There are no meetings in the series. Choose a later last day or another rhythm.
+series-too-many = The series has more than 60 meetings. Choose an earlier last day.
+series-show = Show the dates
+series-check = Check the dates
+series-check-lead = Nothing is planned yet.
+series-number = { $n ->
+    [one] 1 meeting
+   *[other] { $n } meetings
+}
+series-held = Held
+series-moved = Moved from { $date } ({ $reason })
+series-left-out = Left out: { $reason }
+series-result = What happens?
+series-save = { $n ->
+    [one] Plan 1 meeting
+   *[other] Plan { $n } meetings
+}
+series-edit = Change the series
+series-about = The meeting belongs to a series. { $n ->
+    [0] No more are to come.
+    [one] 1 meeting comes after it.
+   *[other] { $n } meetings come after it.
+}
+series-convene = Convene the series
+series-convene-sure = { $n ->
+    [one] The parties are invited to 1 meeting now.
+   *[other] The parties are invited to { $n } meetings now, so that the dates stand in their calendars.
+} You send the agenda later.
+series-cancel = Call off the rest
+series-cancel-sure = The meeting and all later ones of the series are called off, and the invited parties are told.
+series-applies = What is changed?
+series-applies-one = Only this meeting
+series-applies-rest = This and all later meetings of the series
+series-applies-rest-hint = The later meetings move by as many days and get the same time, place and parties.
+meeting-not-sent-convened = The parties are invited. They see the agenda when you send it.
+done-series-planned = The meetings are planned. The parties hear of them when you convene them.
+done-series-changed = The meeting and the later ones of the series are changed.
+done-series-convened = The parties are invited.
+done-series-cancelled = The meeting and the later ones of the series are called off.
+
+room-title = Rooms
+room-lead = The rooms that you usually meet in. You can choose them when you plan, and you are told when one is taken.
+room-name = Name of the room
+room-empty = There are no rooms yet.
+room-add = Add room
+room-drop = Remove
+room-there = The room is on the list already
+done-room-added = The room is added.
+done-room-dropped = The room is off the list. Planned meetings stay where they are.

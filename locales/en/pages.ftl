@@ -48,6 +48,8 @@ ledger-public = The public or the clock
 
 act-log-in = Logged in
 act-change-password = Changed password
+act-make-feed = Made a calendar address
+act-drop-feed = Closed a calendar address
 act-found = Founded the unit
 act-receive-concern = Received a concern
 act-register-concern = Registered a concern

@@ -10,6 +10,9 @@ use crate::{
 /// Most meetings of one series.
 pub const MOST: usize = 60;
 
+/// Longest rhythm, in days.
+pub const LONGEST: i64 = 366;
+
 vocabulary! {
     /// What becomes of a meeting that falls on a day on which offices are closed.
     OnClosed, "way around a closed day" {
@@ -57,7 +60,7 @@ impl Rhythm {
     /// The days of the rhythm until it ends; at most one more than [`MOST`] of them are held, so that too many can be told.
     #[must_use]
     pub fn occasions(&self) -> Vec<Occasion> {
-        let every = self.every.max(1);
+        let every = self.every.clamp(1, LONGEST);
         let mut all = Vec::new();
         let mut held = 0;
         let days = (0..).map_while(|n: i64| self.first.checked_add((n * every).days()).ok());
@@ -133,6 +136,7 @@ mod tests {
     #[test]
     fn a_series_ends_whatever_is_asked() {
         assert_eq!(held(&rhythm(date(2026, 1, 5), 7, Ends::After(5_000), OnClosed::NextDay)).len(), MOST + 1);
+        assert_eq!(held(&rhythm(date(2026, 1, 5), i64::MAX, Ends::After(2), OnClosed::NextDay)).len(), 2, "whatever the rhythm");
         assert!(held(&rhythm(date(2026, 4, 4), 7, Ends::After(3), OnClosed::Skip)).is_empty(), "always on a Saturday");
     }
 }

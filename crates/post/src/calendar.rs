@@ -83,7 +83,7 @@ pub struct Invitation {
     pub location: String,
     /// Time and place in words, and how to answer.
     pub description: String,
-    /// The video link.
+    /// The video link; it stands in `description` too, for calendars that show no URL.
     pub url: Option<Url>,
     /// Who convenes, and where a calendar sends its reply: the secretariat's mailbox.
     pub organizer: Address,
@@ -168,6 +168,9 @@ impl Invitation {
 pub fn feed(name: &str, invitations: &[Invitation]) -> Result<String, CalendarError> {
     let mut out = begin("PUBLISH");
     out.text("X-WR-CALNAME", name);
+    // How often it is worth asking again (RFC 7986, and the word for it that Outlook knows).
+    out.raw("REFRESH-INTERVAL;VALUE=DURATION:PT1H");
+    out.raw("X-PUBLISHED-TTL:PT1H");
     for invitation in invitations {
         invitation.event(&mut out, false)?;
     }

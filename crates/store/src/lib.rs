@@ -17,6 +17,7 @@ pub mod cases;
 pub mod concerns;
 pub mod disclosures;
 pub mod due;
+pub mod feeds;
 pub mod figures;
 pub mod handovers;
 pub mod inquiries;
@@ -33,6 +34,7 @@ pub mod relays;
 pub mod reminders;
 pub mod repeats;
 pub mod since;
+pub mod rooms;
 pub mod subjects;
 pub mod users;
 
@@ -51,6 +53,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("concerns", concerns::STATEMENTS),
     ("disclosures", disclosures::STATEMENTS),
     ("editions", meetings::editions::STATEMENTS),
+    ("feeds", feeds::STATEMENTS),
     ("figures", figures::STATEMENTS),
     ("handovers", handovers::STATEMENTS),
     ("inquiries", inquiries::STATEMENTS),
@@ -65,6 +68,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("mails", mails::STATEMENTS),
     ("minutes", meetings::minutes::STATEMENTS),
     ("mandates", mandates::STATEMENTS),
+    ("series", meetings::series::STATEMENTS),
     ("sight", mandates::sight::STATEMENTS),
     ("organisation", organisation::STATEMENTS),
     ("origins", origins::STATEMENTS),
@@ -74,6 +78,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("reminders", reminders::STATEMENTS),
     ("repeats", repeats::STATEMENTS),
     ("requests", meetings::requests::STATEMENTS),
+    ("rooms", rooms::STATEMENTS),
     ("subjects", subjects::STATEMENTS),
     ("users", users::STATEMENTS),
 ];

@@ -10,8 +10,9 @@ use crate::{StoreError, Tx, Value, params, statements};
 statements! {
     READERS = "SELECT id, username, name, department, authority, active, password_hash, must_change, failures, locked, lang, email, \
                created_at, version FROM users WHERE department = $1 AND active AND email <> '' ORDER BY id";
-    INSERT = "INSERT INTO mails (id, recipient, kind, meeting, unit, sequence, starts_at, ends_at, place, uid, token_hash, state, \
-              attempts, due_at, leased_until, created_at, acute) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'waiting', 0, $12, 0, $12, $13)";
+    INSERT = "INSERT INTO mails (id, recipient, kind, meeting, unit, sequence, starts_at, ends_at, place, video, uid, token_hash, state, \
+              attempts, due_at, leased_until, created_at, acute) \
+              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'waiting', 0, $13, 0, $13, $14)";
     /// Not sent yet and said otherwise since: it need not leave. What goes into a calendar and what is said of the agenda do not overtake each other.
     DROP_WAITING = "UPDATE mails SET state = 'dropped', settled_at = $1 WHERE meeting = $2 AND recipient = $3 AND state = 'waiting' \
                     AND leased_until < $1 AND kind NOT IN ('agenda', 'amended')";
@@ -30,13 +31,17 @@ statements! {
     TAKE = "UPDATE mails SET leased_until = $1, attempts = attempts + 1 WHERE state = 'waiting' AND leased_until < $2 AND due_at <= $2 \
             AND id IN (SELECT id FROM mails WHERE state = 'waiting' AND due_at <= $2 AND leased_until < $2 AND (acute OR $4) \
             ORDER BY due_at, id LIMIT $3) \
-            RETURNING id, recipient, kind, meeting, unit, sequence, starts_at, ends_at, place, uid, attempts, created_at, \
+            RETURNING id, recipient, kind, meeting, unit, sequence, starts_at, ends_at, place, video, uid, attempts, created_at, \
             late, today, soon, notices, others, others_long, escalated";
     /// Said otherwise since, in a mail that this one must not come after.
     OVERTAKEN = "SELECT COUNT(*) FROM mails WHERE meeting = $1 AND recipient = $2 AND created_at > $3 \
                  AND kind IN ('request', 'update', 'cancel')";
     COUNTED = "UPDATE mails SET late = $1, today = $2, soon = $3, notices = $4, others = $5, others_long = $6, escalated = $7 \
                WHERE id = $8";
+    /// Meetings of a unit to which a department is invited and which are to come.
+    TO_COME = "SELECT m.id, m.unit, m.sequence, m.starts_at, m.ends_at, m.place, m.video FROM meetings m \
+               JOIN meeting_invited i ON i.owner_id = m.id WHERE m.unit = $1 AND i.value = $2 AND m.status = 'convened' AND m.ends_at > $3 \
+               ORDER BY m.starts_at, m.id";
     BY_UID = "SELECT recipient, meeting FROM mails WHERE uid = $1 AND uid <> '' AND meeting IS NOT NULL ORDER BY id DESC LIMIT 1";
     BY_TOKEN = "SELECT recipient, meeting FROM mails WHERE token_hash = $1 AND token_hash <> '' AND meeting IS NOT NULL ORDER BY id DESC LIMIT 1";
 }
@@ -65,6 +70,8 @@ pub struct NewMail<'a> {
     pub ends_at: i64,
     /// Where.
     pub place: &'a str,
+    /// Link to the video meeting.
+    pub video: &'a str,
     /// What a calendar answers with (RFC 5545).
     pub uid: &'a str,
     /// Digest of the secret of the link in it.
@@ -92,6 +99,8 @@ pub struct TakenMail {
     pub ends_at: i64,
     /// Where.
     pub place: String,
+    /// Link to the video meeting.
+    pub video: String,
     /// What a calendar answers with (RFC 5545).
     pub uid: String,
     /// This attempt included.
@@ -177,6 +186,61 @@ pub async fn queue<A: Act>(tx: &mut Tx, permit: &Permit<A>, new: &NewMail<'_>, n
     insert(tx, new, now).await
 }
 
+/// A meeting that a department is out of by a change of model: what a mail says of it.
+#[derive(Debug, Clone, FromRow)]
+pub struct Lost {
+    /// The meeting.
+    pub id: String,
+    /// Whose.
+    pub unit: String,
+    /// RFC 5545.
+    pub sequence: i64,
+    /// µs.
+    pub starts_at: i64,
+    /// µs.
+    pub ends_at: i64,
+    /// Where.
+    pub place: String,
+    /// Link to the video meeting.
+    pub video: String,
+}
+
+/// The convened meetings of a unit that a department loses when a change of model takes its seat.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn lost(
+    tx: &mut Tx,
+    _permit: &Permit<acts::PlanChange>,
+    unit: &str,
+    department: &str,
+    now: i64,
+) -> Result<Vec<Lost>, StoreError> {
+    tx.all(TO_COME, &params![unit, department, now]).await
+}
+
+/// The same as [`queue`] for a meeting that is lost by a change of model.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn queue_lost(tx: &mut Tx, _permit: &Permit<acts::PlanChange>, new: &NewMail<'_>, now: i64) -> Result<(), StoreError> {
+    insert(tx, new, now).await
+}
+
+/// The same as [`take_back`] for a meeting that is lost by a change of model.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn take_back_lost(
+    tx: &mut Tx,
+    _permit: &Permit<acts::PlanChange>,
+    lost: &Lost,
+    department: &str,
+    now: i64,
+) -> Result<Vec<String>, StoreError> {
+    taken_back(tx, &lost.id, department, now).await
+}
+
 /// Takes back what has not left about the permit's meeting to a department; returns whose calendars have it all the same.
 ///
 /// # Errors
@@ -187,11 +251,15 @@ pub async fn take_back(
     department: &str,
     now: i64,
 ) -> Result<Vec<String>, StoreError> {
-    for (recipient,) in tx.all::<(String,)>(WAITING_FOR, &params![permit.thing(), department]).await? {
-        tx.run(DROP_WAITING, &params![now, permit.thing(), &recipient]).await?;
-        tx.run(DROP_AGENDA, &params![now, permit.thing(), recipient]).await?;
+    taken_back(tx, permit.thing(), department, now).await
+}
+
+async fn taken_back(tx: &mut Tx, meeting: &str, department: &str, now: i64) -> Result<Vec<String>, StoreError> {
+    for (recipient,) in tx.all::<(String,)>(WAITING_FOR, &params![meeting, department]).await? {
+        tx.run(DROP_WAITING, &params![now, meeting, &recipient]).await?;
+        tx.run(DROP_AGENDA, &params![now, meeting, recipient]).await?;
     }
-    let holders = tx.all::<(String,)>(HOLDERS, &params![permit.thing(), department]).await?;
+    let holders = tx.all::<(String,)>(HOLDERS, &params![meeting, department]).await?;
     Ok(holders.into_iter().map(|(user,)| user).collect())
 }
 
@@ -218,6 +286,7 @@ pub async fn queue_by_clock(tx: &mut Tx, id: &str, recipient: &str, kind: &str, 
         starts_at: 0,
         ends_at: 0,
         place: "",
+        video: "",
         uid: "",
         token_hash: "",
     };
@@ -237,6 +306,7 @@ async fn insert(tx: &mut Tx, new: &NewMail<'_>, now: i64) -> Result<(), StoreErr
         new.starts_at,
         new.ends_at,
         new.place,
+        new.video,
         new.uid,
         new.token_hash,
         now,

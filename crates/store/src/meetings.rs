@@ -6,6 +6,7 @@ pub mod editions;
 pub mod live;
 pub mod minutes;
 pub mod requests;
+pub mod series;
 
 use sqlx::FromRow;
 use tvaers_policy::{Act, Permit, Scope, acts};
@@ -15,24 +16,26 @@ use crate::{StoreError, Tx, Value, page, params, statements};
 statements! {
     NUMBER = "INSERT INTO numbers (series, year, last) VALUES ($1, 0, 1) \
               ON CONFLICT (series, year) DO UPDATE SET last = numbers.last + 1 RETURNING last";
-    INSERT = "INSERT INTO meetings (id, number, unit, status, starts_at, ends_at, place, version) VALUES ($1, $2, $3, $4, $5, $6, $7, 1)";
-    STANDING = "SELECT id, number, unit, status, starts_at, ends_at, place, convened_at, sent_at, amending_at, approved_at, sequence, \
-                version, minutes_sent_at, minutes_due \
-                FROM meetings WHERE id = $1";
+    INSERT = "INSERT INTO meetings (id, number, unit, status, starts_at, ends_at, place, video, quorum, series, version) \
+              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)";
+    STANDING = "SELECT id, number, unit, status, starts_at, ends_at, place, video, quorum, series, convened_at, sent_at, amending_at, \
+                approved_at, sequence, version, minutes_sent_at, minutes_due FROM meetings WHERE id = $1";
     LAST_HELD = "SELECT COALESCE(MAX(starts_at), 0) FROM meetings WHERE unit = $1 AND id <> $2 AND starts_at < $3 AND status <> 'cancelled'";
     INVITE = "INSERT INTO meeting_invited (owner_id, value, reply, attended) VALUES ($1, $2, 'none', FALSE) \
               ON CONFLICT (owner_id, value) DO NOTHING";
     UNINVITE = "DELETE FROM meeting_invited WHERE owner_id = $1 AND value = $2";
-    INVITED = "SELECT value AS party, reply, attended FROM meeting_invited WHERE owner_id = $1 ORDER BY value";
+    INVITED = "SELECT value AS party, reply, replied_at, attended, required FROM meeting_invited WHERE owner_id = $1 ORDER BY value";
+    REQUIRE = "UPDATE meeting_invited SET required = $1 WHERE owner_id = $2 AND value = $3";
     FORGET_REPLIES = "UPDATE meeting_invited SET reply = 'none', replied_at = NULL, replied_by = NULL WHERE owner_id = $1";
     REPLY = "UPDATE meeting_invited SET reply = $1, replied_at = $2, replied_by = $3 WHERE owner_id = $4 AND value = $5";
     ATTENDED = "UPDATE meeting_invited SET attended = $1 WHERE owner_id = $2 AND value = $3";
-    CHANGE = "UPDATE meetings SET starts_at = $1, ends_at = $2, place = $3, sequence = sequence + 1, version = version + 1 \
-              WHERE id = $4 AND version = $5";
+    CHANGE = "UPDATE meetings SET starts_at = $1, ends_at = $2, place = $3, video = $4, quorum = $5, sequence = sequence + 1, \
+              version = version + 1 WHERE id = $6 AND version = $7";
     CANCEL = "UPDATE meetings SET status = $1, sequence = sequence + 1, version = version + 1 WHERE id = $2 AND version = $3";
     STATUS = "UPDATE meetings SET status = $1, version = version + 1 WHERE id = $2 AND version = $3";
     SEND = "UPDATE meetings SET status = $1, convened_at = COALESCE(convened_at, $2), sent_at = $2, amending_at = NULL, \
             version = version + 1 WHERE id = $3 AND version = $4";
+    CONVENE = "UPDATE meetings SET status = $1, convened_at = COALESCE(convened_at, $2), version = version + 1 WHERE id = $3 AND version = $4";
     APPROVE = "UPDATE meetings SET status = $1, approved_at = $2, approved_by = $3, version = version + 1 WHERE id = $4 AND version = $5";
 }
 
@@ -53,6 +56,12 @@ pub struct MeetingRow {
     pub ends_at: i64,
     /// Where.
     pub place: String,
+    /// Link to the video meeting; empty when there is none.
+    pub video: String,
+    /// So many parties must come; 0 when nothing is asked.
+    pub quorum: i64,
+    /// Which meetings were planned together; empty for one that was planned by itself.
+    pub series: String,
     /// When the parties were first invited, µs.
     pub convened_at: Option<i64>,
     /// When the agenda was last sent, µs.
@@ -78,8 +87,12 @@ pub struct InvitedRow {
     pub party: String,
     /// Word of `meeting::Reply`.
     pub reply: String,
+    /// When it answered, µs.
+    pub replied_at: Option<i64>,
     /// Whether it was there.
     pub attended: bool,
+    /// Whether it must come.
+    pub required: bool,
 }
 
 /// A new meeting.
@@ -93,8 +106,21 @@ pub struct NewMeeting<'a> {
     pub starts_at: i64,
     /// µs.
     pub ends_at: i64,
+    /// Where, and what else is asked.
+    pub terms: Terms<'a>,
+    /// Which meetings are planned together.
+    pub series: &'a str,
+}
+
+/// Where a meeting is, and how many must come.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms<'a> {
     /// Where.
     pub place: &'a str,
+    /// Link to the video meeting.
+    pub video: &'a str,
+    /// So many parties.
+    pub quorum: i64,
 }
 
 /// Plans a meeting of the unit that the permit is for; returns its number.
@@ -103,7 +129,9 @@ pub struct NewMeeting<'a> {
 /// [`StoreError`].
 pub async fn insert(tx: &mut Tx, permit: &Permit<acts::Convene>, new: &NewMeeting<'_>) -> Result<i64, StoreError> {
     let number = tx.number(NUMBER, &params![format!("meeting {}", permit.thing())]).await?;
-    let values = params![new.id, number, permit.thing(), new.status, new.starts_at, new.ends_at, new.place];
+    let (at, terms) = ((new.starts_at, new.ends_at), new.terms);
+    let (unit, place) = (permit.thing(), terms.place);
+    let values = params![new.id, number, unit, new.status, at.0, at.1, place, terms.video, terms.quorum, new.series];
     tx.run(INSERT, &values).await?;
     Ok(number)
 }
@@ -186,10 +214,33 @@ pub async fn change(
     tx: &mut Tx,
     permit: &Permit<acts::PrepareMeeting>,
     times: (i64, i64),
-    place: &str,
+    terms: Terms<'_>,
     version: i64,
 ) -> Result<(), StoreError> {
-    tx.change(CHANGE, &params![times.0, times.1, place, permit.thing(), version]).await
+    let values = params![times.0, times.1, terms.place, terms.video, terms.quorum, permit.thing(), version];
+    tx.change(CHANGE, &values).await
+}
+
+/// Whether a party must come.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn require(tx: &mut Tx, permit: &Permit<acts::PrepareMeeting>, party: &str, must: bool) -> Result<(), StoreError> {
+    tx.run(REQUIRE, &params![must, permit.thing(), party]).await.map(drop)
+}
+
+/// The parties are invited; the agenda comes later.
+///
+/// # Errors
+/// [`StoreError::Stale`].
+pub async fn convene(
+    tx: &mut Tx,
+    permit: &Permit<acts::PrepareMeeting>,
+    status: &str,
+    now: i64,
+    version: i64,
+) -> Result<(), StoreError> {
+    tx.change(CONVENE, &params![status, now, permit.thing(), version]).await
 }
 
 /// Calls a meeting off.
@@ -236,8 +287,8 @@ pub async fn approve(
     tx.change(APPROVE, &params![status, now, permit.user(), permit.thing(), version]).await
 }
 
-const COLUMNS: &str = "r.id, r.number, r.unit, r.status, r.starts_at, r.ends_at, r.place, r.convened_at, r.sent_at, r.amending_at, \
-                       r.approved_at, r.sequence, r.version, r.minutes_sent_at, r.minutes_due";
+const COLUMNS: &str = "r.id, r.number, r.unit, r.status, r.starts_at, r.ends_at, r.place, r.video, r.quorum, r.series, r.convened_at, \
+                       r.sent_at, r.amending_at, r.approved_at, r.sequence, r.version, r.minutes_sent_at, r.minutes_due";
 
 /// One page of meetings, last planned first.
 ///
@@ -278,13 +329,67 @@ pub async fn last(tx: &mut Tx, scope: &Scope<acts::ViewMeeting>, unit: &str, now
     tx.maybe(&sql, &params).await
 }
 
+/// Meetings that are not called off between two instants (µs), by their time: at most `limit`.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn between(
+    tx: &mut Tx,
+    scope: &Scope<acts::ViewMeeting>,
+    from: i64,
+    until: i64,
+    limit: i64,
+    now: i64,
+) -> Result<Vec<MeetingRow>, StoreError> {
+    by_time(tx, scope, "r.status <> 'cancelled'", (from, until), limit, now).await
+}
+
+/// Meetings to which parties were invited at some time, those called off since among them, between two instants (µs): at most `limit`.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn convened(
+    tx: &mut Tx,
+    scope: &Scope<acts::ViewMeeting>,
+    from: i64,
+    until: i64,
+    limit: i64,
+    now: i64,
+) -> Result<Vec<MeetingRow>, StoreError> {
+    by_time(tx, scope, "r.convened_at IS NOT NULL", (from, until), limit, now).await
+}
+
+async fn by_time(
+    tx: &mut Tx,
+    scope: &Scope<acts::ViewMeeting>,
+    which: &str,
+    times: (i64, i64),
+    limit: i64,
+    now: i64,
+) -> Result<Vec<MeetingRow>, StoreError> {
+    if scope.nothing() {
+        return Ok(Vec::new());
+    }
+    let (joins, cond) = scope.wide();
+    let (mut params, at) = bound(scope, now);
+    params.extend([times.0.into(), times.1.into(), limit.into()]);
+    let sql = format!(
+        "SELECT {COLUMNS} FROM meetings r{joins} WHERE r.ends_at > ${at} AND r.starts_at < ${} AND {which} AND ({cond}) \
+         ORDER BY r.starts_at, r.id LIMIT ${}",
+        at + 1,
+        at + 2
+    );
+    tx.all(&sql, &params).await
+}
+
 /// Who is invited to a meeting that the reader sees: departments, no people.
 ///
 /// # Errors
 /// [`StoreError`].
 pub async fn invited(tx: &mut Tx, scope: &Scope<acts::ViewMeeting>, id: &str, now: i64) -> Result<Vec<InvitedRow>, StoreError> {
     let joined = " JOIN meeting_invited i ON i.owner_id = r.id";
-    let (sql, params) = page::one("meetings", "i.value AS party, i.reply, i.attended", joined, scope, id, now);
+    let (sql, params) =
+        page::one("meetings", "i.value AS party, i.reply, i.replied_at, i.attended, i.required", joined, scope, id, now);
     tx.all(&format!("{sql} ORDER BY i.value"), &params).await
 }
 

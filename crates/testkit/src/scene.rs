@@ -121,6 +121,7 @@ impl World {
             ends_at: now + 7 * DAY + 2 * HOUR,
             place: "Rådhuset".to_owned(),
             parties: ["bif", "sof", "kp-forebyggelse"].map(str::to_owned).to_vec(),
+            ..MeetingForm::default()
         };
         let meeting = must(office.plan_meeting(&secretary, &self.key(), &plan).await, "planning");
         Scene { concern, waiting, case, answer, shared, kept, disclosure, meeting }

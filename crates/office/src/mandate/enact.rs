@@ -9,7 +9,7 @@ use tvaers_store::{
 };
 
 use super::{next::Next, plan::coming};
-use crate::{Actor, Office, OfficeError, Work};
+use crate::{Actor, Office, OfficeError, Work, post};
 
 impl Office {
     /// Enacts a plan that every authority concerned has approved and whose hour has come. Every party is told.
@@ -111,7 +111,11 @@ async fn change_tables(
     let (mut involvements, mut lapsed, now) = (0, 0, work.now);
     for unit in &next.turn.kept {
         let (Some(table), Some(row)) = (next.table(unit), next.all.units.iter().find(|u| u.id == *unit)) else { continue };
-        let (ended, gone) = mandates::leave(work.tx()?, permit, &plan.id, row, &next.leaving(&table), now).await?;
+        let leaving = next.leaving(&table);
+        for left in &leaving {
+            post::call_off_lost(work, permit, unit, &left.department).await?;
+        }
+        let (ended, gone) = mandates::leave(work.tx()?, permit, &plan.id, row, &leaving, now).await?;
         involvements += ended;
         lapsed += gone;
     }

@@ -1,5 +1,6 @@
 //! The list of meetings, and whether the reader may plan one.
 
+use tvaers_domain::time::FOREVER;
 use tvaers_policy::acts;
 use tvaers_store::meetings;
 
@@ -53,5 +54,16 @@ impl Office {
             lines.push(MeetingLine { open: !matches!(status(&meeting)?, Approved | Cancelled), meeting });
         }
         look.show(MeetingList { lines, older, may_convene: self.may_convene(actor) }).await
+    }
+
+    /// The meeting that comes next or is being held, of those that the reader may see.
+    ///
+    /// # Errors
+    /// [`OfficeError`].
+    pub async fn coming_meeting(&self, actor: &Actor) -> Result<Option<MeetingRow>, OfficeError> {
+        let mut look = self.look(actor).await?;
+        let (scope, now) = (look.scope::<acts::ViewMeeting>()?, look.now);
+        let rows = meetings::between(look.tx()?, &scope, now, FOREVER, 1, now).await?;
+        look.show(rows.into_iter().next()).await
     }
 }

@@ -15,7 +15,9 @@ mod news;
 mod paper;
 mod plan;
 mod read;
+mod rooms;
 mod send;
+mod series;
 
 use std::sync::Arc;
 
@@ -41,7 +43,9 @@ pub use news::Listener;
 pub use paper::{PaperContents, PaperItemView, PaperPoint};
 pub use plan::{MeetingDefaults, MeetingForm};
 pub(crate) use read::load;
-pub use read::{MeetingMay, MeetingView, PointView, numbers};
+pub use read::{Gathering, MeetingMay, MeetingView, PointView, Preparing, numbers};
+pub use rooms::Clash;
+pub use series::{SeriesDay, SeriesForm};
 pub use tvaers_paper as sheet;
 pub use tvaers_store::mails::PartyMails;
 pub use tvaers_store::meetings::{
@@ -52,6 +56,7 @@ pub use tvaers_store::meetings::{
     requests::RequestRow,
 };
 pub use tvaers_store::papers::{FetchedRow, PaperRow, UnfetchedRow};
+pub use tvaers_store::rooms::RoomRow;
 
 use crate::{OfficeError, Work};
 

@@ -3,21 +3,22 @@
 use tvaers_domain::{
     agenda::Changed,
     id::{AgendaItemId, MeetingId},
-    meeting::Status,
+    meeting::{Quorum, Reply, Status},
 };
 use tvaers_policy::{Act, acts};
 use tvaers_store::{
+    StoreError,
     attachments::{self, AttachmentRow},
     cases,
     mails::{self, PartyMails},
-    meetings::{self, agenda, requests},
+    meetings::{self, agenda, requests, series},
     papers,
 };
 
 use super::{
-    AgendaActionRow, DecisionRow, EditionView, FetchedRow, InvitedRow, MeetingRow, PointRow, RequestRow,
+    AgendaActionRow, Clash, DecisionRow, EditionView, FetchedRow, InvitedRow, MeetingRow, PointRow, RequestRow,
     edition::{self, Eyes, presenter_for},
-    status,
+    rooms, status,
 };
 use crate::{Actor, Look, Office, OfficeError};
 
@@ -42,6 +43,28 @@ pub struct MeetingMay {
     pub serves: bool,
     /// There are minutes to read.
     pub minutes: bool,
+}
+
+/// How a meeting comes together, for who sees all who are invited.
+#[derive(Debug, Clone)]
+pub struct Gathering {
+    /// Whether enough come; nothing where nothing is asked.
+    pub quorum: Option<Quorum>,
+    /// How many come.
+    pub coming: usize,
+    /// Parties that must come and have not said so.
+    pub awaited: Vec<String>,
+}
+
+/// What the secretariat is told about a meeting that it prepares.
+#[derive(Debug, Clone, Default)]
+pub struct Preparing {
+    /// Other meetings in its room at the time.
+    pub clashes: Vec<Clash>,
+    /// Later meetings of its series that can still be prepared, and how many of them, this one included, nobody is invited to yet.
+    pub series: (i64, i64),
+    /// Rooms to choose from.
+    pub rooms: Vec<String>,
 }
 
 /// A meeting as its reader may see it.
@@ -71,6 +94,10 @@ pub struct MeetingView {
     pub fetched: Option<Vec<FetchedRow>>,
     /// How the mails to each party stand: for who prepares a meeting that was convened, where mail leaves.
     pub mails: Option<Vec<PartyMails>>,
+    /// How it comes together; nothing for a guest, who does not see who else comes.
+    pub gathering: Option<Gathering>,
+    /// For who prepares it.
+    pub preparing: Preparing,
     /// What can be done.
     pub may: MeetingMay,
 }
@@ -127,12 +154,40 @@ pub(super) fn knows_of(look: &Look<'_>, meeting: &MeetingRow, party: &str) -> bo
     party == own || !look.organisation().guests(&meeting.unit).iter().any(|guest| guest.id == *own)
 }
 
+fn gathering(meeting: &MeetingRow, invited: &[InvitedRow]) -> Result<Gathering, OfficeError> {
+    let mut replies = Vec::with_capacity(invited.len());
+    for row in invited {
+        replies.push((row.required, Reply::from_code(&row.reply).map_err(StoreError::from)?));
+    }
+    let comes = |row: &&InvitedRow| row.reply == Reply::Accepted.code();
+    Ok(Gathering {
+        quorum: Quorum::of(meeting.quorum, &replies),
+        coming: invited.iter().filter(comes).count(),
+        awaited: invited.iter().filter(|i| i.required && !comes(i)).map(|i| i.party.clone()).collect(),
+    })
+}
+
+async fn to_prepare(look: &mut Look<'_>, meeting: &MeetingRow) -> Result<Preparing, OfficeError> {
+    let (office, actor, now) = (look.office(), look.actor(), look.now);
+    let names = office.room_names(actor, look.tx()?, &meeting.unit).await?;
+    let scope = look.scope::<acts::ViewMeeting>()?;
+    let place = (meeting.place.as_str(), meeting.starts_at, meeting.ends_at);
+    let clashes = rooms::clashes(look.tx()?, &scope, &names, place, &meeting.id, now).await?;
+    let scope = look.scope::<acts::PrepareMeeting>()?;
+    let (later, planned) = series::left(look.tx()?, &scope, &meeting.series, meeting.starts_at, now).await?;
+    let own = i64::from(status(meeting)? == Status::Planned && !meeting.series.is_empty());
+    Ok(Preparing { clashes, series: (later, planned + own), rooms: names })
+}
+
 /// Loads a meeting for its reader in a reading under way. `None`: not there, or not for this reader.
 pub(crate) async fn load(look: &mut Look<'_>, id: &str) -> Result<Option<MeetingView>, OfficeError> {
     let now = look.now;
     let scope = look.scope::<acts::ViewMeeting>()?;
     let Some(meeting) = meetings::read(look.tx()?, &scope, id, now).await? else { return Ok(None) };
     let invited = invited_as_seen(look, &meeting).await?;
+    // A guest comes for its case: how many others come is not its business (W3).
+    let guest = !knows_of(look, &meeting, "");
+    let gathering = if guest { None } else { Some(gathering(&meeting, &invited)?) };
     let stands = status(&meeting)?;
     let (prepare, hold) = (may::<acts::PrepareMeeting>(look, id).await?, may::<acts::HoldMeeting>(look, id).await?);
     let may = MeetingMay {
@@ -160,8 +215,13 @@ pub(crate) async fn load(look: &mut Look<'_>, id: &str) -> Result<Option<Meeting
         requests: Vec::new(),
         fetched: None,
         mails: None,
+        gathering,
+        preparing: Preparing::default(),
         may,
     };
+    if view.may.prepare {
+        view.preparing = to_prepare(look, &view.meeting).await?;
+    }
     if view.may.prepare && view.meeting.convened_at.is_some() && look.office().sends_mail() {
         let scope = look.scope::<acts::PrepareMeeting>()?;
         view.mails = Some(mails::of_meeting(look.tx()?, &scope, id, now).await?);

@@ -89,18 +89,7 @@ impl Office {
     pub async fn cancel_meeting(&self, actor: &Actor, key: &str, id: &str, version: i64) -> Result<String, OfficeError> {
         let mut work = self.begin(actor, key).await?;
         let (permit, meeting) = preparing(&mut work, id).await?;
-        let from = status(&meeting)?;
-        let to = from.cancel()?;
-        meetings::cancel(work.tx()?, &permit, to.code(), version).await?;
-        if from == Status::Convened {
-            for invited in meetings::invited_for(work.tx()?, &permit).await? {
-                post::call_off(&mut work, &permit, &invited.party).await?;
-                if invited.party != actor.who.department {
-                    work.tell(&permit, &invited.party, "meeting-cancelled", Kind::Meeting, &meeting.id).await?;
-                }
-            }
-        }
-        work.record(&permit, &[("status", to.code())]).await?;
+        cancel_in(&mut work, &permit, &meeting, version).await?;
         work.done(meeting.id).await
     }
 
@@ -135,4 +124,26 @@ impl Office {
         work.record(&permit, &[("reply", reply.code())]).await?;
         work.done(meeting.id).await
     }
+}
+
+/// Calls a meeting off, in an act under way. Parties that were invited are told.
+pub(super) async fn cancel_in(
+    work: &mut Work<'_>,
+    permit: &Permit<acts::PrepareMeeting>,
+    meeting: &MeetingRow,
+    version: i64,
+) -> Result<(), OfficeError> {
+    let from = status(meeting)?;
+    let to = from.cancel()?;
+    meetings::cancel(work.tx()?, permit, to.code(), version).await?;
+    if from == Status::Convened {
+        let own = work.actor().who.department.clone();
+        for invited in meetings::invited_for(work.tx()?, permit).await? {
+            post::call_off(work, permit, &invited.party).await?;
+            if invited.party != own {
+                work.tell(permit, &invited.party, "meeting-cancelled", Kind::Meeting, &meeting.id).await?;
+            }
+        }
+    }
+    work.record(permit, &[("status", to.code())]).await
 }

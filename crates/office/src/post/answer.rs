@@ -1,7 +1,7 @@
 //! Answers to an invitation that do not come from a page behind the login: the link in the mail, and the reply that a calendar sends. Both are the reply of the
 //! user to whom the mail went, with the rights that they have now.
 
-use tvaers_domain::meeting::Reply;
+use tvaers_domain::{meeting::Reply, time::SECOND};
 use tvaers_policy::acts;
 use tvaers_post::{Answer, Fate, Inbox, Undelivered, read_reply, read_undelivered};
 use tvaers_store::{
@@ -22,6 +22,8 @@ pub struct LinkedInvitation {
     pub meeting: MeetingRow,
     /// What the party answered so far: word of `meeting::Reply`.
     pub reply: String,
+    /// When it answered, µs.
+    pub replied_at: Option<i64>,
 }
 
 impl Office {
@@ -101,7 +103,7 @@ impl Office {
         Ok(noted)
     }
 
-    /// One calendar's answer. An answer to an earlier time is not taken up.
+    /// One calendar's answer. An answer to an earlier time is not taken up, nor one given before the party's last answer.
     async fn take_answer(&self, answer: &tvaers_post::Reply) -> Result<bool, OfficeError> {
         let reply = match answer.answer {
             Answer::Accepted => Reply::Accepted,
@@ -116,6 +118,10 @@ impl Office {
         };
         let Some(known) = self.invitation_of(&actor, &addressed.meeting).await? else { return Ok(false) };
         if i64::from(answer.sequence) < known.meeting.sequence {
+            return Ok(false);
+        }
+        // Mails overtake each other: of two answers of a party the one that was given later counts. Calendars tell whole seconds.
+        if known.replied_at.is_some_and(|at| answer.stamp.div_euclid(SECOND) < at.div_euclid(SECOND)) {
             return Ok(false);
         }
         let key = format!("calendar {} {} {}", answer.uid, answer.sequence, answer.stamp);
@@ -144,8 +150,9 @@ impl Office {
         let (scope, now) = (look.scope::<acts::ViewMeeting>()?, look.now);
         let found = tvaers_store::meetings::read(look.tx()?, &scope, meeting, now).await?;
         let invited = tvaers_store::meetings::invited(look.tx()?, &scope, meeting, now).await?;
-        let own = invited.into_iter().find(|i| i.party == actor.who.department).map(|i| i.reply);
-        look.show(found.zip(own).map(|(meeting, reply)| LinkedInvitation { meeting, reply })).await
+        let own = invited.into_iter().find(|i| i.party == actor.who.department).map(|i| (i.reply, i.replied_at));
+        let view = found.zip(own).map(|(meeting, (reply, replied_at))| LinkedInvitation { meeting, reply, replied_at });
+        look.show(view).await
     }
 }
 

@@ -29,6 +29,8 @@ pub(super) struct Meeting<'a> {
     pub(super) starts_at: i64,
     pub(super) ends_at: i64,
     pub(super) place: &'a str,
+    /// Link to the video meeting; empty when there is none.
+    pub(super) video: &'a str,
     /// Where the invitation is answered.
     pub(super) link: &'a str,
     /// Its page, behind the login.
@@ -60,11 +62,15 @@ pub(super) fn about_meeting(words: Words, dates: Dates, about: About, meeting: M
         About::Amended => (words.mail_amended_subject(&date, meeting.unit), words.mail_amended_lead()),
     };
     let when = format!("{}, {}", dates.weekday_date(meeting.starts_at), dates.time_range(meeting.starts_at, meeting.ends_at));
-    let facts = [(words.mail_when(), when.as_str()), (words.mail_where(), meeting.place)];
-    let (answer, read) = ((words.mail_answer(), meeting.link), (words.mail_read_agenda(), meeting.page));
+    let mut facts = vec![(words.mail_when(), when.as_str()), (words.mail_where(), meeting.place)];
+    if !meeting.video.is_empty() {
+        facts.push((words.mail_video(), meeting.video));
+    }
+    let (answer, open) = ((words.mail_answer(), meeting.link), (words.mail_open(), meeting.page));
+    let read = (words.mail_read_agenda(), meeting.page);
     let (facts, ways) = match about {
-        // Whoever is invited is sent the agenda in the same act.
-        About::Invited => (&facts[..], vec![answer, read]),
+        // The agenda may come with the invitation or later: the meeting's page knows.
+        About::Invited => (&facts[..], vec![answer, open]),
         About::Changed => (&facts[..], vec![answer]),
         About::Cancelled => (&facts[..], Vec::new()),
         About::Agenda | About::Amended => (&facts[..1], vec![read]),
@@ -171,15 +177,17 @@ mod tests {
             starts_at: 1_463_554_800_000_000,
             ends_at: 1_463_562_000_000_000,
             place: "Lokale <4>",
+            video: "https://video.opdigt.example/4",
             link: "https://tvaers.example/svar/y",
             page: "https://tvaers.example/moeder/x",
         };
         let mail = about_meeting(Words::new(Lang::Da), dates, About::Invited, meeting);
         assert_eq!(mail.subject, "Opdigt & Enhed: møde 18. maj 2016");
         assert!(mail.text.contains("Sted: Lokale <4>") && mail.text.contains("kl. 9.00"), "{}", mail.text);
+        assert!(mail.text.contains("Videolink: https://video.opdigt.example/4"), "{}", mail.text);
         assert!(mail.html.contains("Lokale &lt;4&gt;") && mail.html.contains("Opdigt &amp; Enhed"), "{}", mail.html);
         let off = about_meeting(Words::new(Lang::En), Dates::new(Lang::En, 0), About::Cancelled, meeting);
-        assert!(!off.text.contains("https://"), "there is nothing to answer any more");
+        assert!(!off.text.contains("tvaers.example"), "there is nothing to answer any more");
         assert!(mail.text.contains("/svar/y") && mail.text.contains("/moeder/x"), "whoever is invited can read the agenda");
         for about in [About::Agenda, About::Amended] {
             let ready = about_meeting(Words::new(Lang::Da), dates, about, meeting);

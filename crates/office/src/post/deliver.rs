@@ -123,6 +123,16 @@ impl Post {
     pub(super) fn site(&self) -> &str {
         &self.site
     }
+
+    /// The host of the pages.
+    pub(super) fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// From whom mail comes.
+    pub(super) fn from(&self) -> &Address {
+        &self.from
+    }
 }
 
 /// What became of a mail.
@@ -146,6 +156,12 @@ impl Office {
     #[must_use]
     pub fn sends_mail(&self) -> bool {
         self.post.is_some()
+    }
+
+    /// Where users reach the pages, without a slash at the end, if that is known here.
+    #[must_use]
+    pub fn site(&self) -> Option<&str> {
+        self.post.as_ref().map(|post| post.site())
     }
 
     /// Sends what is due. Returns how many mails left.
@@ -286,8 +302,8 @@ impl Office {
         let unit = if lang == Lang::Da { &unit.name_da } else { &unit.name_en };
         let link = format!("{}/svar/{token}", post.site);
         let page = format!("{}/moeder/{}", post.site, mail.meeting.as_deref().unwrap_or_default());
-        let meeting =
-            Meeting { unit, starts_at: mail.starts_at, ends_at: mail.ends_at, place: &mail.place, link: &link, page: &page };
+        let (starts_at, ends_at, place, video) = (mail.starts_at, mail.ends_at, &mail.place, &mail.video);
+        let meeting = Meeting { unit, starts_at, ends_at, place, video, link: &link, page: &page };
         let composed = compose::about_meeting(Words::new(lang), Dates::new(lang, self.now()), about, meeting);
         let invitation = Invitation {
             uid: format!("{}@{}", mail.uid, post.host),
@@ -297,8 +313,8 @@ impl Office {
             ends_at: mail.ends_at,
             summary: unit.clone(),
             location: mail.place.clone(),
-            description: String::new(),
-            url: None,
+            description: mail.video.clone(),
+            url: Url::parse(&mail.video).ok(),
             organizer: post.from.clone(),
             attendee: to.clone(),
             stamp: mail.created_at,

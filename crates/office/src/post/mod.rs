@@ -7,9 +7,11 @@ mod compose;
 mod deliver;
 mod digest;
 mod letters;
+mod feed;
 mod queue;
 
 pub(crate) use agenda::{Before, agenda_out};
 pub use answer::LinkedInvitation;
 pub use deliver::{Post, PostError};
-pub(crate) use queue::{CalendarMail, call_off, for_approval, invite};
+pub use feed::Feed;
+pub(crate) use queue::{CalendarMail, call_off, call_off_lost, for_approval, invite};

@@ -113,6 +113,47 @@ pub(crate) async fn for_approval(
     Ok(())
 }
 
+/// Takes the meetings that a department loses with its seat out of its calendars, in the transaction that takes the seat; so it comes before the invitations
+/// are gone.
+///
+/// # Errors
+/// [`OfficeError`].
+pub(crate) async fn call_off_lost(
+    work: &mut Work<'_>,
+    permit: &Permit<acts::PlanChange>,
+    unit: &str,
+    department: &str,
+) -> Result<(), OfficeError> {
+    if !work.office().sends_mail() {
+        return Ok(());
+    }
+    let now = work.now;
+    let house = organisation::setting(work.tx()?, "secret").await?.unwrap_or_default();
+    for lost in mails::lost(work.tx()?, permit, unit, department, now).await? {
+        for holder in mails::take_back_lost(work.tx()?, permit, &lost, department, now).await? {
+            let id = RowId::new();
+            let token = secret::answer_token(&house, &lost.id, &holder);
+            let new = NewMail {
+                id: id.as_str(),
+                recipient: &holder,
+                kind: CalendarMail::Cancel.code(),
+                meeting: Some(&lost.id),
+                unit: Some(&lost.unit),
+                // For those who stay the meeting is the same: only these calendars are told something newer.
+                sequence: lost.sequence + 1,
+                starts_at: lost.starts_at,
+                ends_at: lost.ends_at,
+                place: &lost.place,
+                video: &lost.video,
+                uid: &secret::calendar_uid(&house, &lost.id, &holder),
+                token_hash: &secret::digest(&token),
+            };
+            mails::queue_lost(work.tx()?, permit, &new, now).await?;
+        }
+    }
+    Ok(())
+}
+
 async fn may<A: Act>(work: &mut Work<'_>, reader: &Actor, meeting: &MeetingRow) -> Result<bool, OfficeError> {
     let (office, organisation, now) = (work.office(), work.organisation(), work.now);
     let facts = facts::of(work.tx()?, &office.policy, Kind::Meeting, &meeting.id, &reader.who.department, None).await?;
@@ -141,6 +182,7 @@ async fn put(
         starts_at: meeting.starts_at,
         ends_at: meeting.ends_at,
         place: &meeting.place,
+        video: &meeting.video,
         uid: &secret::calendar_uid(&house, &meeting.id, recipient),
         token_hash: &secret::digest(&token),
     };

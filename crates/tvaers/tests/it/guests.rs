@@ -112,6 +112,7 @@ async fn meeting(world: &World, secretary: &Actor, first: &str, second: &str) {
         ends_at: now + 7 * DAY + HOUR,
         place: "Rådhuset".to_owned(),
         parties: ["ssp", "kp-forebyggelse", "kf"].map(str::to_owned).to_vec(),
+        ..MeetingForm::default()
     };
     let meeting = must(office.plan_meeting(secretary, &world.key(), &plan).await, "planning");
     let general = NewPointForm {
@@ -143,6 +144,7 @@ async fn meeting(world: &World, secretary: &Actor, first: &str, second: &str) {
         ["kp-forebyggelse"],
         "who else comes is not told"
     );
+    assert!(view.gathering.is_none(), "nor how many they are");
     live_and_in_minutes(world, secretary, &meeting, first).await;
 }
 

@@ -136,6 +136,7 @@ async fn north(world: &World) -> North {
         ends_at: now + 7 * DAY + HOUR,
         place: "Rådhuset".to_owned(),
         parties: ["bif", "sof", "buf"].map(str::to_owned).to_vec(),
+        ..MeetingForm::default()
     };
     let meeting = must(office.plan_meeting(&lead, &world.key(), &plan).await, "planning");
     let view = must(office.case(&lead, &case).await, "reading the case");

@@ -8,6 +8,7 @@ mod agenda;
 mod attachments;
 mod concern;
 mod convener;
+mod convening;
 mod demo;
 mod disclosing;
 mod followup;

@@ -21,7 +21,7 @@ use tvaers_testkit::{Engine, PEOPLE, Person, World, concern_form, must, on_both,
 use crate::browser::Browser;
 
 /// All invented: those whom Models 2 and 3 need besides.
-const MORE: [Person; 6] = [
+pub const MORE: [Person; 6] = [
     Person { username: "lea.kp", name: "Lea Opdigt-Tjørn", department: "kp-forebyggelse", role: Role::Secretary },
     Person { username: "carl.kp", name: "Carl Opdigt-Tang", department: "kp-forebyggelse", role: Role::Chair },
     Person { username: "gry.kp", name: "Gry Opdigt-Ulv", department: "kp-forebyggelse", role: Role::Leader },
@@ -32,11 +32,11 @@ const MORE: [Person; 6] = [
 
 type Sight = BTreeMap<SightKind, BTreeSet<String>>;
 
-fn model(id: &str) -> &'static str {
+pub fn model(id: &str) -> &'static str {
     presets::get(id).map_or("", |preset| preset.model)
 }
 
-fn form(id: &str) -> PlanForm {
+pub fn form(id: &str) -> PlanForm {
     PlanForm {
         model: model(id).to_owned(),
         body: "Borgerrepræsentationen (opdigtet)".to_owned(),

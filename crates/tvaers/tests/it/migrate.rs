@@ -115,6 +115,7 @@ async fn people_go_on(world: &World, case: &str) {
         ends_at: office.now() + 2,
         place: "Rådhuset".into(),
         parties: vec!["sof".into()],
+        ..MeetingForm::default()
     };
     let meeting = must(office.plan_meeting(&secretary, &world.key(), &plan).await, "the next meeting");
     let points = must(office.meeting(&secretary, &meeting).await, "its agenda").points;

@@ -22,16 +22,16 @@ use crate::{
     spool::{FROM, Letter, SITE, Spool},
 };
 
-async fn seen(office: &Office, world: &World, meeting: &str) -> MeetingView {
+pub async fn seen(office: &Office, world: &World, meeting: &str) -> MeetingView {
     must(office.meeting(&world.actor("lea.bif").await, meeting).await, "the meeting")
 }
 
-async fn reply_of(office: &Office, world: &World, meeting: &str, party: &str) -> String {
+pub async fn reply_of(office: &Office, world: &World, meeting: &str, party: &str) -> String {
     let view = seen(office, world, meeting).await;
     must(view.invited.into_iter().find(|i| i.party == party).ok_or("not invited"), party).reply
 }
 
-async fn send(office: &Office, world: &World, meeting: &str) {
+pub async fn send(office: &Office, world: &World, meeting: &str) {
     let version = seen(office, world, meeting).await.meeting.version;
     let secretary = world.actor("lea.bif").await;
     must(office.send_agenda(&secretary, &world.key(), meeting, version).await, "sending");
@@ -44,12 +44,13 @@ async fn change(office: &Office, world: &World, meeting: &str, days: i64, partie
         ends_at: view.meeting.ends_at + days * DAY,
         place: view.meeting.place.clone(),
         parties: parties.iter().map(|p| (*p).to_owned()).collect(),
+        ..MeetingForm::default()
     };
     let secretary = world.actor("lea.bif").await;
     must(office.change_meeting(&secretary, &world.key(), meeting, &form, view.meeting.version).await, "changing");
 }
 
-async fn deliver(office: &Office) -> usize {
+pub async fn deliver(office: &Office) -> usize {
     must(office.deliver_mail().await, "delivering")
 }
 
@@ -60,7 +61,7 @@ pub fn to_all(mails: &[Letter]) -> Vec<&str> {
 }
 
 /// W7: nothing of the citizen, the case or what is known of them stands in any mail, in any part of it.
-fn nothing_of_a_person(mails: &[Letter], scene: &Scene, number: &str) {
+pub fn nothing_of_a_person(mails: &[Letter], scene: &Scene, number: &str) {
     let form = tvaers_testkit::concern_form();
     for mail in mails {
         for secret in [form.subject_name.as_str(), form.behaviour.as_str(), Scene::KEPT, &scene.case, &scene.concern, number] {

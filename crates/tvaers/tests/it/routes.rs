@@ -10,7 +10,8 @@ use tvaers_web::{Access, Route, route_table};
 use crate::browser::{Browser, FORM, Page};
 
 /// Forms without fields: there is nothing in them to misread.
-const WITHOUT_FIELDS: &[&str] = &["/log-af", "/profil/sessioner/{id}/luk", "/beskeder/{id}/set"];
+const WITHOUT_FIELDS: &[&str] =
+    &["/log-af", "/profil/sessioner/{id}/luk", "/profil/kalender", "/profil/kalender/luk", "/beskeder/{id}/set"];
 
 /// A route's path with every parameter filled in.
 fn filled(route: &Route, id: &str) -> String {
@@ -42,8 +43,19 @@ fn what_is_public_is_this_and_nothing_more() {
         .filter(|r| r.access == Access::Public)
         .map(|r| r.path.split('/').nth(1).unwrap_or_default())
         .collect();
-    let expected =
-        ["assets", "bekymring", "hjaelp", "klar", "live", "log-ind", "opsaetning", "persondata", "svar", "tilgaengelighed"];
+    let expected = [
+        "assets",
+        "bekymring",
+        "hjaelp",
+        "kalender",
+        "klar",
+        "live",
+        "log-ind",
+        "opsaetning",
+        "persondata",
+        "svar",
+        "tilgaengelighed",
+    ];
     let surprises: Vec<&&str> = public.iter().filter(|first| !expected.contains(first)).collect();
     assert!(surprises.is_empty(), "public without being on the list: {surprises:?}");
 }

@@ -81,13 +81,14 @@ async fn play(world: &World) -> Inside {
     let case = must(office.open_case(&secretary, &world.key(), &concern, view.concern.version, &[]).await, "opening");
     let item = world.bring("lea.bif", &case, &format!("{MARK} i en oplysning")).await;
     let next = must(office.next_meeting(&secretary).await, "the next meeting");
-    assert_eq!((next.unit.as_str(), next.parties.len()), ("inside", 4));
+    assert_eq!((next.unit.as_str(), next.form.parties.len()), ("inside", 4));
     let now = office.now();
     let plan = MeetingForm {
         starts_at: now + 7 * DAY,
         ends_at: now + 7 * DAY + HOUR,
         place: format!("Lokale {MARK}"),
         parties: ["bif", "sof"].map(str::to_owned).to_vec(),
+        ..MeetingForm::default()
     };
     let meeting = must(office.plan_meeting(&secretary, &world.key(), &plan).await, "planning");
     Inside { concern, case, item, meeting }

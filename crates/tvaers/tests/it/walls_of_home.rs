@@ -198,6 +198,7 @@ async fn meet(world: &World, case: &str, home: &mut Home) {
         ends_at: now + 7 * DAY + HOUR,
         place: format!("Lokale {MARK}"),
         parties: ["bif", "sof", "ssp"].map(str::to_owned).to_vec(),
+        ..MeetingForm::default()
     };
     let meeting = must(office.plan_meeting(&secretary, &world.key(), &plan).await, "planning");
     must(office.draft_agenda(&secretary, &world.key(), &meeting).await, "drafting");

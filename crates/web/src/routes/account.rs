@@ -1,4 +1,4 @@
-//! Logging in and out, one's own page with password, language and sessions.
+//! Logging in and out, one's own page with password, language, sessions and the address of one's calendar.
 
 use askama::Template;
 use axum::{
@@ -30,6 +30,8 @@ pub(crate) fn routes() -> Routes {
         .post("/profil/mail", Access::Own, change_mail)
         .post("/profil/adgangskode", Access::Own, change_password)
         .post("/profil/sessioner/{id}/luk", Access::Own, close_session)
+        .post("/profil/kalender", Access::Own, make_feed)
+        .post("/profil/kalender/luk", Access::Own, drop_feed)
 }
 
 #[derive(Template)]
@@ -92,6 +94,8 @@ struct ProfilePage<'a> {
     hours: Vec<Choice>,
     languages: Vec<Choice>,
     sessions: Vec<SessionLine>,
+    /// Since when one's calendar has an address.
+    feed: Option<i64>,
 }
 
 async fn profile_page(asker: &Asker, form: &Form) -> Result<impl IntoResponse + use<>, Fault> {
@@ -111,6 +115,7 @@ async fn profile_page(asker: &Asker, form: &Form) -> Result<impl IntoResponse + 
         roles: asker.actor.who.roles.iter().map(|r| words.code("role", r.code())).collect(),
         must_change: asker.actor.must_change,
         sessions,
+        feed: asker.app.office.own_feed(&asker.actor).await.map_err(|e| Fault::new(e, words))?,
     };
     if form.has_errors() { reply::faulty(&page, words) } else { reply::page(&page, words) }
 }
@@ -148,4 +153,27 @@ async fn close_session(asker: Asker, axum::extract::Path(id): axum::extract::Pat
 async fn choose_unit(asker: Asker, Sent(form): Sent) -> Reply {
     asker.app.office.work_in(&asker.actor, form.value("unit")).await.map_err(|e| Fault::new(e, asker.words))?;
     Ok(reply::done("/", "unit"))
+}
+
+#[derive(Template)]
+#[template(path = "account/feed.html")]
+struct FeedPage<'a> {
+    shell: &'a Shell<'a>,
+    address: String,
+}
+
+/// The address is shown once, on the answer itself, and kept as a digest only.
+async fn make_feed(asker: Asker, headers: HeaderMap) -> Reply {
+    let (office, words) = (&asker.app.office, asker.words);
+    let token = office.make_feed(&asker.actor).await.map_err(|e| Fault::new(e, words))?;
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let scheme = if asker.app.settings.secure { "https" } else { "http" };
+    let site = office.site().map_or_else(|| format!("{scheme}://{host}"), str::to_owned);
+    let page = FeedPage { shell: &asker.shell("profile"), address: format!("{site}/kalender/{token}.ics") };
+    Ok(reply::page(&page, words)?.into_response())
+}
+
+async fn drop_feed(asker: Asker) -> Reply {
+    asker.app.office.drop_feed(&asker.actor).await.map_err(|e| Fault::new(e, asker.words))?;
+    Ok(reply::done("/profil", "feed-dropped"))
 }

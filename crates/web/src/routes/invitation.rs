@@ -25,6 +25,7 @@ struct InvitationPage<'a> {
     unit: String,
     when: String,
     room: String,
+    video: String,
     badge: Badge,
     key: String,
 }
@@ -46,6 +47,7 @@ async fn page(visitor: Visitor, Path(token): Path<String>) -> Reply {
             dates.time_range(found.meeting.starts_at, found.meeting.ends_at)
         ),
         room: found.meeting.place,
+        video: found.meeting.video,
         badge: Badge::of(words, "reply", &found.reply),
         key: fresh_key(),
     };

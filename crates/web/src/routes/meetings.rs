@@ -1,9 +1,10 @@
-//! Meetings: the list, planning, one meeting's agenda, sending, replying, calling off. `agenda` changes points, `hold` holds the
-//! meeting, `live` shows it on screens while it is held, `news` tells them when to look again, `minutes` brings the minutes to their lock, `paper` makes the
-//! PDFs and `given` says who got them, `editions` tells what changed, `requests` is what parties ask for.
+//! Meetings: the list, one meeting's agenda, sending, replying, calling off. `form` plans and changes one, `series` many, `rooms` keeps the rooms, `agenda`
+//! changes points, `hold` holds the meeting, `live` shows it on screens while it is held, `news` tells them when to look again, `minutes` brings the minutes to
+//! their lock, `paper` makes the PDFs and `given` says who got them, `editions` tells what changed, `requests` is what parties ask for.
 
 mod agenda;
 mod editions;
+mod form;
 mod given;
 mod hold;
 mod live;
@@ -11,6 +12,8 @@ mod minutes;
 mod news;
 mod paper;
 mod requests;
+mod rooms;
+mod series;
 mod shown;
 
 use askama::Template;
@@ -24,7 +27,7 @@ use tvaers_locale::{Words, format};
 use tvaers_office::{
     OfficeError,
     error::settled,
-    meeting::{MeetingForm, MeetingRow, MeetingView},
+    meeting::{MeetingRow, MeetingView},
 };
 
 use super::{
@@ -40,21 +43,20 @@ use crate::{
 };
 use editions::{ShownChange, ShownEdition};
 use requests::ShownRequest;
-use shown::{Clock, ShownHeading, ShownParty, headings, parties};
+use shown::{Clock, ShownHeading, ShownParty, ShownQuorum, headings, parties};
 
 pub(crate) fn routes() -> Routes {
     Routes::default()
         .get("/moeder", Access::Asks("view_meeting"), list)
-        .get("/moeder/ny", Access::Asks("convene"), plan_page)
-        .post("/moeder/ny", Access::Asks("convene"), plan)
         .get("/moeder/{id}", Access::Asks("view_meeting"), one)
-        .get("/moeder/{id}/ret", Access::Asks("prepare_meeting"), change_page)
-        .post("/moeder/{id}/ret", Access::Asks("prepare_meeting"), change)
         .post("/moeder/{id}/udkast", Access::Asks("prepare_meeting"), draft)
         .post("/moeder/{id}/udsend", Access::Asks("prepare_meeting"), send)
         .post("/moeder/{id}/aflys", Access::Asks("prepare_meeting"), cancel)
         .post("/moeder/{id}/post", Access::Asks("prepare_meeting"), retry)
         .post("/moeder/{id}/svar", Access::Asks("reply_invitation"), answer)
+        .with(form::routes())
+        .with(series::routes())
+        .with(rooms::routes())
         .with(agenda::routes())
         .with(editions::routes())
         .with(requests::routes())
@@ -84,6 +86,7 @@ struct Frame {
     title: String,
     when: String,
     place: String,
+    video: String,
     badge: Badge,
     tab: &'static str,
     hold: bool,
@@ -102,6 +105,7 @@ fn frame_of(asker: &Asker, view: &MeetingView, tab: &'static str) -> Frame {
         title: words.meeting_number(meeting.number),
         when: format!("{} {}", dates.weekday_date(meeting.starts_at), dates.time_range(meeting.starts_at, meeting.ends_at)),
         place: meeting.place.clone(),
+        video: meeting.video.clone(),
         badge: Badge::of(words, "status-meeting", &meeting.status),
         tab,
         hold: view.may.serves && (view.may.hold || view.may.minutes),
@@ -172,7 +176,7 @@ async fn list(asker: Asker, Query(query): Query<ListQuery>) -> Reply {
 struct FormPage<'a> {
     shell: &'a Shell<'a>,
     form: &'a Form,
-    /// Which form: `meeting`, `decide`, `note`, `objection`, `reply`, `addendum`.
+    /// Which form: `decide`, `note`, `objection`, `reply`, `addendum`.
     which: &'static str,
     action: String,
     back: String,
@@ -186,89 +190,6 @@ struct FormPage<'a> {
 impl FormPage<'_> {
     fn reply(&self, words: Words) -> Reply {
         if self.form.has_errors() { reply::faulty(self, words) } else { reply::page(self, words) }
-    }
-}
-
-/// Fills in when and where a meeting is, as people type it.
-fn typed(asker: &Asker, form: Form, starts_at: i64, ends_at: i64, place: &str, parties: &[String]) -> Form {
-    let dates = format::Dates::new(asker.words.lang(), asker.app.office.now());
-    let date: Vec<String> = dates.iso_date(starts_at).split('-').rev().map(str::to_owned).collect();
-    let clock = |at: i64| dates.time(at).trim_start_matches("kl. ").to_owned();
-    let mut form =
-        form.with("date", date.join("-")).with("from", clock(starts_at)).with("to", clock(ends_at)).with("place", place);
-    form.values.insert("parties".to_owned(), parties.to_vec());
-    form
-}
-
-/// Reads the form of a meeting; what is faulty is put beside its field.
-fn meeting_form(form: &mut Form, words: Words) -> Option<MeetingForm> {
-    let date = format::parse_date(form.value("date")).map_err(|f| form.fault("date", f.text(words))).ok();
-    let mut at = |field: &str| {
-        let time = format::parse_time(form.value(field)).map_err(|f| form.fault(field, f.text(words))).ok()?;
-        format::instant(date?, time).map_err(|f| form.fault(field, f.text(words))).ok()
-    };
-    let (starts_at, ends_at) = (at("from"), at("to"));
-    let (place, parties) = (form.value("place").to_owned(), form.all("parties").to_vec());
-    Some(MeetingForm { starts_at: starts_at?, ends_at: ends_at?, place, parties })
-}
-
-fn show_meeting(asker: &Asker, form: &Form, id: Option<&str>, unit: &str) -> Reply {
-    let words = asker.words;
-    let organisation = asker.app.office.organisation();
-    let name = |d: &tvaers_office::Department| Choice::new(d.id.clone(), shown::full(asker, &d.id));
-    let page = FormPage {
-        shell: &asker.shell("meetings"),
-        form,
-        which: "meeting",
-        action: id.map_or_else(|| "/moeder/ny".to_owned(), |id| format!("/moeder/{id}/ret")),
-        back: id.map_or_else(|| "/moeder".to_owned(), |id| format!("/moeder/{id}")),
-        title: if id.is_some() { words.meeting_change() } else { words.meeting_plan() },
-        lead: if id.is_some() { words.meeting_change_lead() } else { words.meeting_plan_lead() }.to_owned(),
-        submit: if id.is_some() { words.button_save() } else { words.meeting_plan() },
-        first: organisation.at_table(unit).into_iter().map(name).collect(),
-        flag: false,
-    };
-    page.reply(words)
-}
-
-async fn plan_page(asker: Asker) -> Reply {
-    let next = asker.app.office.next_meeting(&asker.actor).await.map_err(fault(&asker))?;
-    let form = typed(&asker, Form::new(&fresh_key()), next.starts_at, next.ends_at, &next.place, &next.parties);
-    show_meeting(&asker, &form, None, &next.unit)
-}
-
-/// The form again with its faults, for those who may plan.
-async fn plan_again(asker: &Asker, form: &Form) -> Reply {
-    let next = asker.app.office.next_meeting(&asker.actor).await.map_err(fault(asker))?;
-    show_meeting(asker, form, None, &next.unit)
-}
-
-async fn plan(asker: Asker, Sent(mut form): Sent) -> Reply {
-    let Some(meeting) = meeting_form(&mut form, asker.words) else { return plan_again(&asker, &form).await };
-    let result = asker.app.office.plan_meeting(&asker.actor, &form.key(), &meeting).await;
-    match after(&asker, form, result, |id| (format!("/moeder/{id}"), "meeting-planned"))? {
-        After::Reply(reply) => Ok(reply),
-        After::Again(form) => plan_again(&asker, &form).await,
-    }
-}
-
-async fn change_page(asker: Asker, Path(id): Path<String>) -> Reply {
-    let view = preparing(&asker, &id).await?;
-    let (meeting, invited) = (&view.meeting, view.invited.iter().map(|i| i.party.clone()).collect::<Vec<_>>());
-    let form = Form::new(&fresh_key()).with("version", meeting.version);
-    let form = typed(&asker, form, meeting.starts_at, meeting.ends_at, &meeting.place, &invited);
-    show_meeting(&asker, &form, Some(&id), &meeting.unit)
-}
-
-async fn change(asker: Asker, Path(id): Path<String>, Sent(mut form): Sent) -> Reply {
-    let view = preparing(&asker, &id).await?;
-    let Some(meeting) = meeting_form(&mut form, asker.words) else {
-        return show_meeting(&asker, &form, Some(&id), &view.meeting.unit);
-    };
-    let result = asker.app.office.change_meeting(&asker.actor, &form.key(), &id, &meeting, form.version()).await;
-    match after(&asker, form, result, |id| (format!("/moeder/{id}"), "meeting-changed"))? {
-        After::Reply(reply) => Ok(reply),
-        After::Again(form) => show_meeting(&asker, &form, Some(&id), &view.meeting.unit),
     }
 }
 
@@ -290,7 +211,12 @@ struct OnePage<'a> {
     frame: Frame,
     headings: Vec<ShownHeading>,
     parties: Vec<ShownParty>,
-    coming: usize,
+    quorum: Option<ShownQuorum>,
+    /// Later meetings of its series, and how many of them, this one included, nobody is invited to yet.
+    later: i64,
+    unsent: i64,
+    /// Sentences about other meetings in the same room.
+    clashes: Vec<String>,
     own_reply: Option<Badge>,
     clock: Clock,
     /// What was sent last, where it is not the reader's first edition.
@@ -304,7 +230,7 @@ struct OnePage<'a> {
     said: String,
     /// Some mail could not be delivered.
     undelivered: bool,
-    keys: [String; 6],
+    keys: [String; 8],
 }
 
 async fn one(asker: Asker, Path(id): Path<String>, Query(query): Query<OneQuery>) -> Reply {
@@ -319,7 +245,10 @@ async fn one(asker: Asker, Path(id): Path<String>, Query(query): Query<OneQuery>
         shell: &asker.shell("meetings"),
         frame: frame_of(&asker, &view, "agenda"),
         parties: parties(&asker, &view),
-        coming: view.invited.iter().filter(|i| i.reply == Answer::Accepted.code()).count(),
+        quorum: ShownQuorum::of(&asker, &view),
+        later: view.preparing.series.0,
+        unsent: view.preparing.series.1,
+        clashes: view.preparing.clashes.iter().map(|clash| shown::clash(&asker, clash)).collect(),
         own_reply: own.map(|i| Badge::of(asker.words, "reply", &i.reply)),
         clock: Clock::of(&asker, &view),
         edition: editions::edition(&asker, &numbered, view.edition.as_ref()),

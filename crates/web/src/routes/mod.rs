@@ -9,6 +9,7 @@ mod concern_acts;
 mod concern_form;
 mod concerns;
 mod disclosures;
+mod feed;
 mod followup;
 mod handovers;
 mod health;
@@ -40,6 +41,7 @@ pub(crate) fn all() -> Routes {
         .with(account::routes())
         .with(public::routes())
         .with(invitation::routes())
+        .with(feed::routes())
         .with(concerns::routes())
         .with(concern_acts::routes())
         .with(cases::routes())

@@ -159,7 +159,7 @@ async fn gather(asker: &Asker) -> Result<OverviewPage<'static>, OfficeError> {
         page.disclosures = register.waiting.iter().take(FEW).map(|d| super::disclosures::shown(asker, d)).collect();
     }
     if ways.meetings {
-        page.meeting = next_meeting(asker, now).await?;
+        page.meeting = next_meeting(asker).await?;
     }
     if ways.cases || ways.concerns {
         page.notices = office
@@ -184,9 +184,8 @@ async fn gather(asker: &Asker) -> Result<OverviewPage<'static>, OfficeError> {
 }
 
 /// The meeting that comes next, or is being held.
-async fn next_meeting(asker: &Asker, now: i64) -> Result<Option<ShownMeeting>, OfficeError> {
-    let list = asker.app.office.meetings(&asker.actor, None).await?;
-    let next = list.lines.iter().map(|l| &l.meeting).filter(|m| m.ends_at > now).min_by_key(|m| m.starts_at);
+async fn next_meeting(asker: &Asker) -> Result<Option<ShownMeeting>, OfficeError> {
+    let next = asker.app.office.coming_meeting(&asker.actor).await?;
     Ok(next.map(|m| ShownMeeting {
         id: m.id.clone(),
         number: m.number,

@@ -240,7 +240,13 @@ impl Stage<'_> {
 
     async fn plan(&self, parties: &[String]) -> String {
         let starts_at = self.world.office().now() + 7 * DAY;
-        let plan = MeetingForm { starts_at, ends_at: starts_at + HOUR, place: "Rådhuset".to_owned(), parties: parties.to_vec() };
+        let plan = MeetingForm {
+            starts_at,
+            ends_at: starts_at + HOUR,
+            place: "Rådhuset".to_owned(),
+            parties: parties.to_vec(),
+            ..MeetingForm::default()
+        };
         must(self.world.office().plan_meeting(&self.secretary, &self.world.key(), &plan).await, "planning")
     }
 

@@ -14,7 +14,7 @@ use tvaers_office::{
 
 use super::{
     After, FormPage, Frame, after, fault, frame_of, settle, short,
-    shown::{self, ShownHeading, ShownParty, headings, parties},
+    shown::{self, ShownHeading, ShownParty, ShownQuorum, headings, parties},
 };
 use crate::{
     form::{Sent, fresh_key},
@@ -47,6 +47,7 @@ struct HeldPage<'a> {
     /// It may begin.
     ready: bool,
     locked: bool,
+    quorum: Option<ShownQuorum>,
     headings: Vec<ShownHeading>,
     parties: Vec<ShownParty>,
     keys: [String; 2],
@@ -66,6 +67,7 @@ async fn held(asker: Asker, Path(id): Path<String>) -> Reply {
         running: view.may.hold && status == Some(Status::Held),
         ready: view.may.hold && status == Some(Status::Convened),
         locked: status == Some(Status::Approved),
+        quorum: ShownQuorum::of(&asker, &view),
         headings: headings(&asker, &view),
         parties: parties(&asker, &view),
         keys: std::array::from_fn(|_| fresh_key()),

@@ -2,9 +2,9 @@
 
 use std::ops::Not;
 
-use tvaers_domain::meeting::Heading;
+use tvaers_domain::meeting::{Heading, Quorum};
 use tvaers_locale::{Lang, format};
-use tvaers_office::meeting::{AgendaActionRow, MeetingView, PartyMails, PointRow, numbers, steps};
+use tvaers_office::meeting::{AgendaActionRow, Clash, MeetingView, PartyMails, PointRow, numbers, steps};
 
 use super::{given, requests, short};
 use crate::{
@@ -70,10 +70,65 @@ pub(super) struct ShownParty {
     pub(super) name: String,
     pub(super) badge: Badge,
     pub(super) attended: bool,
+    /// The meeting cannot decide without it.
+    pub(super) required: bool,
     /// How its mail stands, for who prepares the meeting: words, and whether something is wrong.
     pub(super) mail: Option<(&'static str, bool)>,
     /// Whether it has fetched the newest agenda, for who prepares the meeting.
     pub(super) fetched: Option<Badge>,
+}
+
+/// Whether enough come.
+pub(super) struct ShownQuorum {
+    pub(super) badge: Option<Badge>,
+    /// How many come, of how many.
+    pub(super) coming: usize,
+    pub(super) total: usize,
+    /// How many must, and who is missing.
+    pub(super) words: String,
+    pub(super) lost: bool,
+    pub(super) met: bool,
+}
+
+impl ShownQuorum {
+    /// Nothing for who does not see all who are invited.
+    pub(super) fn of(asker: &Asker, view: &MeetingView) -> Option<Self> {
+        let (words, gathering) = (asker.words, view.gathering.as_ref()?);
+        let mut sentences = Vec::new();
+        if view.meeting.quorum > 0 {
+            sentences.push(words.meeting_quorum_asked(view.meeting.quorum));
+        }
+        if !gathering.awaited.is_empty() {
+            let names: Vec<String> = gathering.awaited.iter().map(|party| full(asker, party)).collect();
+            sentences.push(words.meeting_quorum_awaited(&names.join(", ")));
+        }
+        Some(Self {
+            badge: gathering.quorum.map(|q| Badge::of(words, "quorum", q.code())),
+            coming: gathering.coming,
+            total: view.invited.len(),
+            words: sentences.join(" "),
+            lost: gathering.quorum == Some(Quorum::Lost),
+            met: gathering.quorum.is_none_or(|q| q == Quorum::Met),
+        })
+    }
+}
+
+/// A sentence about another meeting in the same room.
+pub(super) fn clash(asker: &Asker, clash: &Clash) -> String {
+    let (words, meeting) = (asker.words, &clash.meeting);
+    let dates = format::Dates::new(words.lang(), asker.app.office.now());
+    let organisation = asker.app.office.organisation();
+    let danish = words.lang() == Lang::Da;
+    let unit = organisation.unit_by_id(&meeting.unit).map(|u| if danish { u.name_da.clone() } else { u.name_en.clone() });
+    let name = words.meeting_in_unit(meeting.number, &unit.unwrap_or_default());
+    let when = format!("{} {}", dates.long_date(meeting.starts_at), dates.time_range(meeting.starts_at, meeting.ends_at));
+    words.meeting_clash(&lowered(&name), &when)
+}
+
+/// A name in the middle of a sentence.
+fn lowered(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// The agenda's time against the meeting's.
@@ -214,6 +269,7 @@ pub(super) fn parties(asker: &Asker, view: &MeetingView) -> Vec<ShownParty> {
             badge: Badge::of(asker.words, "reply", &i.reply),
             attended: i.attended,
             fetched: view.fetched.iter().flatten().find(|f| f.party == i.party).map(|f| given::fetched(asker, f)),
+            required: i.required && view.gathering.is_some(),
             mail: view.mails.as_ref().and_then(|mails| mail(asker, mails.iter().find(|m| m.party == i.party))),
         })
         .collect();
