@@ -3,17 +3,23 @@
 use tvaers_domain::{
     meeting::{Heading, Reply},
     minutes::Reaction,
+    rhythm::OnClosed,
     time::{DAY, HOUR, due_in_days},
 };
 use tvaers_office::{
     OfficeError,
-    meeting::{AskAnswer, AskForm, DecisionForm, MeetingForm, NewPointForm, Screen},
+    meeting::{AskAnswer, AskForm, DecisionForm, MeetingForm, NewPointForm, Screen, SeriesForm},
 };
 
 use super::{story::Stage, tables::Table};
 
 /// A meeting: of which table, and which of its meetings.
 type Which = (usize, usize);
+
+/// A room besides the usual one.
+const OTHER_ROOM: &str = "Rådhuset, lokale 43 (opdigtet)";
+/// Where who cannot come meets the others: a host that cannot be (RFC 2606).
+const VIDEO: &str = "https://video.opdigt.example/tvaers";
 
 /// Parties at a table at which one may be missing.
 const MANY: usize = 4;
@@ -44,14 +50,44 @@ fn table<'a>(stage: &'a Stage<'_>, which: Which) -> Result<&'a Table, OfficeErro
     stage.tables.get(which.0).ok_or(OfficeError::NotFound)
 }
 
+/// The meeting to come can be joined from afar, and asks for more than half of the parties.
+fn form(table: &Table, starts_at: i64, to_come: bool) -> MeetingForm {
+    let half = i64::try_from(table.parties.len() / 2 + 1).unwrap_or(0);
+    MeetingForm {
+        starts_at,
+        ends_at: starts_at + 2 * HOUR,
+        place: table.place.to_owned(),
+        video: if to_come { VIDEO.to_owned() } else { String::new() },
+        parties: table.parties.clone(),
+        quorum: if to_come { half } else { 0 },
+        required: Vec::new(),
+    }
+}
+
+/// The dates after the meeting to come, as a series to which nobody is invited yet.
+async fn plan_ahead(stage: &Stage<'_>, which: Which) -> Result<(), OfficeError> {
+    let key = stage.key();
+    let table = table(stage, which)?;
+    let Some(days) = days_ago(table).get(which.1).copied().filter(|days| *days <= 0 && table.takes_cases) else { return Ok(()) };
+    let starts_at = due_in_days(stage.now + (14 - days) * DAY, 0) - 7 * HOUR;
+    let series =
+        SeriesForm { meeting: form(table, starts_at, true), every: 14, until: None, count: 4, closed: OnClosed::NextDay };
+    stage.office.plan_series(&table.secretary, &key, &series).await.map(drop)
+}
+
 pub async fn plan(stage: &mut Stage<'_>, which: Which) -> Result<(), OfficeError> {
     let key = stage.key();
     let table = table(stage, which)?;
     let Some(days) = days_ago(table).get(which.1).copied() else { return Ok(()) };
     // At nine in the morning, whatever the hour of the demonstration.
     let starts_at = due_in_days(stage.now - days * DAY, 0) - 7 * HOUR;
-    let form =
-        MeetingForm { starts_at, ends_at: starts_at + 2 * HOUR, place: table.place.to_owned(), parties: table.parties.clone() };
+    let form = form(table, starts_at, days <= 0);
+    if which.1 == 0 {
+        for room in [table.place, OTHER_ROOM] {
+            let key = stage.key();
+            stage.office.add_room(&table.secretary, &key, room).await?;
+        }
+    }
     let id = stage.office.plan_meeting(&table.secretary, &key, &form).await?;
     stage.meetings.insert(which, id);
     Ok(())
@@ -105,7 +141,7 @@ pub async fn send(stage: &Stage<'_>, which: Which) -> Result<(), OfficeError> {
         let reply = if missing { Reply::Declined } else { Reply::Accepted };
         stage.office.reply_invitation(stage.liaison(party)?, &key, &id, reply).await?;
     }
-    Ok(())
+    plan_ahead(stage, which).await
 }
 
 /// A party asks for two points before the agenda goes out: one is put on it, one waits.
