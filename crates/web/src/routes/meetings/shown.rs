@@ -100,7 +100,7 @@ impl ShownQuorum {
         }
         if !gathering.awaited.is_empty() {
             let names: Vec<String> = gathering.awaited.iter().map(|party| full(asker, party)).collect();
-            sentences.push(words.meeting_quorum_awaited(&names.join(", ")));
+            sentences.push(words.meeting_quorum_awaited(names.join(", ")));
         }
         Some(Self {
             badge: gathering.quorum.map(|q| Badge::of(words, "quorum", q.code())),
@@ -120,9 +120,9 @@ pub(super) fn clash(asker: &Asker, clash: &Clash) -> String {
     let organisation = asker.app.office.organisation();
     let danish = words.lang() == Lang::Da;
     let unit = organisation.unit_by_id(&meeting.unit).map(|u| if danish { u.name_da.clone() } else { u.name_en.clone() });
-    let name = words.meeting_in_unit(meeting.number, &unit.unwrap_or_default());
+    let name = words.meeting_in_unit(meeting.number, unit.unwrap_or_default());
     let when = format!("{} {}", dates.long_date(meeting.starts_at), dates.time_range(meeting.starts_at, meeting.ends_at));
-    words.meeting_clash(&lowered(&name), &when)
+    words.meeting_clash(lowered(&name), &when)
 }
 
 /// A name in the middle of a sentence.
