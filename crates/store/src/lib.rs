@@ -33,8 +33,8 @@ pub mod papers;
 pub mod relays;
 pub mod reminders;
 pub mod repeats;
-pub mod since;
 pub mod rooms;
+pub mod since;
 pub mod subjects;
 pub mod users;
 

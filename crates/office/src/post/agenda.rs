@@ -95,6 +95,7 @@ async fn put(
         starts_at: meeting.starts_at,
         ends_at: meeting.ends_at,
         place: "",
+        video: "",
         uid: "",
         token_hash: "",
     };

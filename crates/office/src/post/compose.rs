@@ -120,7 +120,7 @@ pub(super) fn about_letter(words: Words, subject: &str, sender: &str, facts: &[(
 /// Somebody is in acute danger, and it is for the reader to decide: that there is something, and nothing of what.
 pub(super) fn acute(words: Words, link: &str) -> Composed {
     let subject = words.mail_acute_subject();
-    written(words, subject, subject, &[words.mail_acute_lead().to_owned()], &[], Some((words.mail_open(), link)), words.mail_foot())
+    written(words, subject, subject, &[words.mail_acute_lead().to_owned()], &[], &[(words.mail_open(), link)], words.mail_foot())
 }
 
 fn written(

@@ -97,8 +97,8 @@ impl Post {
     }
 
     /// From which address mail leaves.
-    pub(super) fn from(&self) -> Address {
-        self.from.clone()
+    pub(super) const fn from(&self) -> &Address {
+        &self.from
     }
 
     /// The Message-ID of a mail with that id.
@@ -127,11 +127,6 @@ impl Post {
     /// The host of the pages.
     pub(super) fn host(&self) -> &str {
         &self.host
-    }
-
-    /// From whom mail comes.
-    pub(super) fn from(&self) -> &Address {
-        &self.from
     }
 }
 
@@ -276,7 +271,8 @@ impl Office {
         let unit = if lang == Lang::Da { &unit.name_da } else { &unit.name_en };
         let page = format!("{}/moeder/{meeting}", post.site);
         let about = if mail.kind == "amended" { About::Amended } else { About::Agenda };
-        let meeting = Meeting { unit, starts_at: mail.starts_at, ends_at: mail.ends_at, place: "", link: "", page: &page };
+        let meeting =
+            Meeting { unit, starts_at: mail.starts_at, ends_at: mail.ends_at, place: "", video: "", link: "", page: &page };
         Some(compose::about_meeting(Words::new(lang), Dates::new(lang, self.now()), about, meeting))
     }
 

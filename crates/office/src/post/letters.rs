@@ -101,7 +101,7 @@ impl Post {
         self.send(Mail {
             message_id: self.message_id(id),
             to,
-            from: self.from(),
+            from: self.from().clone(),
             date,
             subject: composed.subject,
             text: composed.text,

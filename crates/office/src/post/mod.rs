@@ -6,8 +6,8 @@ mod answer;
 mod compose;
 mod deliver;
 mod digest;
-mod letters;
 mod feed;
+mod letters;
 mod queue;
 
 pub(crate) use agenda::{Before, agenda_out};

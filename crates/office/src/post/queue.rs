@@ -104,6 +104,7 @@ pub(crate) async fn for_approval(
                 starts_at: meeting.starts_at,
                 ends_at: due,
                 place: "",
+                video: "",
                 uid: "",
                 token_hash: "",
             };

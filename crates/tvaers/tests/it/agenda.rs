@@ -30,6 +30,7 @@ async fn invite_all(office: &Office, world: &World, meeting: &str) {
         ends_at: view.meeting.ends_at,
         place: view.meeting.place.clone(),
         parties: ["bif", "sof", "kp-forebyggelse", "kf"].map(str::to_owned).to_vec(),
+        ..MeetingForm::default()
     };
     must(office.change_meeting(&secretary, &world.key(), meeting, &form, view.meeting.version).await, "inviting");
 }

@@ -126,7 +126,13 @@ async fn meeting(world: &World, dice: &mut Dice, (secretary, chair): (&Actor, &A
     let Some(found) = dice.one(&meetings).map(|line| line.meeting.clone()).filter(|_| dice.below(3) > 0) else {
         let starts_at = office.now() + 6 * DAY;
         let parties = ["bif", "sof", "buf", "kp-forebyggelse"].map(str::to_owned).to_vec();
-        let form = MeetingForm { starts_at, ends_at: starts_at + 2 * HOUR, place: "Rådhuset".to_owned(), parties };
+        let form = MeetingForm {
+            starts_at,
+            ends_at: starts_at + 2 * HOUR,
+            place: "Rådhuset".to_owned(),
+            parties,
+            ..MeetingForm::default()
+        };
         return office.plan_meeting(secretary, &world.key(), &form).await.map(drop);
     };
     match found.status.as_str() {

@@ -25,7 +25,8 @@ use tvaers_testkit::{Engine, Scene, World, must, on_both, refused, within};
 use crate::{
     browser::Browser,
     mandate::{MORE, form as plan_form, model},
-    post::{Server, deliver, nothing_of_a_person, reply_of, seen, send, to_all},
+    post::{deliver, nothing_of_a_person, reply_of, seen, send, to_all},
+    spool::Spool,
 };
 
 const LINK: &str = "https://video.opdigt.example/rum/4";
@@ -86,7 +87,7 @@ fn events(file: &Value) -> Vec<Value> {
 
 on_both! {
     async fn a_series_is_shown_planned_convened_moved_and_called_off(world) {
-        let (server, secretary) = (Server::start(0), world.actor("lea.bif").await);
+        let (server, secretary) = (Spool::start(), world.actor("lea.bif").await);
         let office = server.office(&world);
         let shown = must(office.series_days(&secretary, &series(OnClosed::NextDay)).await, "the dates");
         let held: Vec<i64> = shown.iter().filter_map(|d| d.held).map(|(from, _)| from).collect();
@@ -133,16 +134,17 @@ on_both! {
         let expected = [at("19-03-2026", "9.00"), at("08-04-2026", "13.00"), at("17-04-2026", "13.00"), at("01-05-2026", "13.00")];
         assert_eq!(days(&after), expected);
         assert_eq!(deliver(&office).await, 9);
-        assert!(server.mails()[12..].iter().all(|m| m.property("SEQUENCE") == "1" && m.calendar.contains("METHOD:REQUEST")));
+        assert!(server.invitations()[12..].iter().all(|m| m.property("SEQUENCE") == "1" && m.calendar.contains("METHOD:REQUEST")));
 
         let third = view(&office, &secretary, &all[2].0).await;
         must(office.cancel_series(&secretary, &world.key(), &all[2].0, third.meeting.version).await, "calling off");
         let status: Vec<String> = of_series(&office, &secretary, &first).await.into_iter().map(|m| m.2).collect();
         assert_eq!(status, ["convened", "convened", "cancelled", "cancelled"]);
         assert_eq!(deliver(&office).await, 6);
-        assert!(server.mails()[21..].iter().all(|m| m.calendar.contains("METHOD:CANCEL")));
+        assert!(server.invitations()[21..].iter().all(|m| m.calendar.contains("METHOD:CANCEL")));
         let outsider = must(office.meetings(&world.actor("liv.kf").await, None).await, "the list").lines;
         assert!(outsider.is_empty(), "who is invited to none of them sees none");
+        server.read_all(&world).await;
     }
 
     async fn a_series_that_cannot_be_is_refused_whole(world) {
@@ -179,7 +181,7 @@ on_both! {
     }
 
     async fn a_room_that_is_taken_is_said_and_a_link_goes_along(world) {
-        let (server, secretary) = (Server::start(0), world.actor("lea.bif").await);
+        let (server, secretary) = (Spool::start(), world.actor("lea.bif").await);
         let office = server.office(&world);
         must(office.add_room(&secretary, &world.key(), "Lokale Æ4").await, "a room");
         refused(office.add_room(&secretary, &world.key(), " lokale æ4").await, "the same again");
@@ -203,7 +205,7 @@ on_both! {
         }
         send(&office, &world, &one).await;
         assert_eq!(deliver(&office).await, 3);
-        let mails = server.mails();
+        let mails = server.invitations();
         assert!(mails.iter().all(|m| m.property("URL") == LINK.trim_start_matches("https:") || m.calendar.contains(&format!("URL:{LINK}"))));
         assert!(mails.iter().all(|m| m.whole.contains(LINK) && m.property("LOCATION") == "Lokale Æ4"));
         let page = Browser::of(&world, "liv.sof").await.get(&format!("/moeder/{one}")).await;
@@ -214,15 +216,16 @@ on_both! {
         let other = MeetingForm { video: String::new(), ..inside };
         must(office.change_meeting(&secretary, &world.key(), &one, &other, seen.meeting.version).await, "without the link");
         assert_eq!(deliver(&office).await, 3);
-        assert!(server.mails()[3..].iter().all(|m| !m.whole.contains(LINK)), "the old link is gone");
+        assert!(server.invitations()[3..].iter().all(|m| !m.whole.contains(LINK)), "the old link is gone");
+        server.read_all(&world).await;
     }
 
     async fn an_older_answer_does_not_win(world) {
-        let (server, scene) = (Server::start(0), world.scene().await);
+        let (server, scene) = (Spool::start(), world.scene().await);
         let office = server.office(&world);
         send(&office, &world, &scene.meeting).await;
         deliver(&office).await;
-        let mails = server.mails();
+        let mails = server.invitations();
         let police = must(mails.iter().find(|m| m.to.starts_with("liv.kp")).ok_or("none"), "the police's mail");
         // The calendar declined on 3 March at 9.00 UTC; its mail is under way while the party says on the page that it comes.
         world.wait(2 * DAY);
@@ -233,6 +236,7 @@ on_both! {
         let newer = String::from_utf8_lossy(&police.answer("DECLINED")).replace("20260303T090000Z", "20260305T090000Z");
         assert!(must(office.take_mail(newer.as_bytes()).await, "a newer answer"));
         assert_eq!(reply_of(&office, &world, &scene.meeting, "kp-forebyggelse").await, "declined");
+        server.read_all(&world).await;
     }
 
     async fn enough_parties_come_or_the_secretariat_is_told(world) {
@@ -353,11 +357,11 @@ async fn rooms_keep_the_walls(engine: Engine) {
 /// A seat that is lost by a change of model leaves no meeting in a calendar.
 async fn a_lost_seat_leaves_the_calendars(engine: Engine) {
     within(World::under(engine, model("model-1"), &MORE).await, |world| async move {
-        let (server, scene) = (Server::start(0), world.scene().await);
+        let (server, scene) = (Spool::start(), world.scene().await);
         let office = server.office(&world);
         send(&office, &world, &scene.meeting).await;
         deliver(&office).await;
-        let before = server.mails();
+        let before = server.invitations();
         let invited = must(before.iter().find(|m| m.to.starts_with("liv.sof")).ok_or("none"), "SOF's mail").property("UID");
         let planner = world.actor("asta.bif").await;
         let plan = must(office.plan_change(&planner, &world.key(), &plan_form("model-2")).await, "planning");
@@ -367,7 +371,7 @@ async fn a_lost_seat_leaves_the_calendars(engine: Engine) {
         world.wait(MINUTE);
         must(office.enact(&planner, &world.key(), &plan).await, "enacting");
         assert_eq!(deliver(&office).await, 1);
-        let mails = server.mails();
+        let mails = server.invitations();
         let gone = &mails[before.len()..];
         assert_eq!(to_all(gone), ["liv.sof@tvaers.example"], "who keeps a seat keeps the meeting");
         assert!(gone[0].calendar.contains("METHOD:CANCEL") && gone[0].property("UID") == invited);

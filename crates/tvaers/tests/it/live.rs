@@ -42,6 +42,7 @@ impl Table {
             ends_at: view.meeting.ends_at,
             place: view.meeting.place.clone(),
             parties: ["bif", "sof", "kp-forebyggelse", "buf"].map(str::to_owned).to_vec(),
+            ..MeetingForm::default()
         };
         must(office.change_meeting(&secretary, &world.key(), &meeting, &form, view.meeting.version).await, "inviting BUF");
         let matters = [(Heading::Approval, "Dagsorden"), (Heading::Knowledge, "Viden"), (Heading::AnyOther, "Kursus")];

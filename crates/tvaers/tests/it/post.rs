@@ -191,7 +191,7 @@ on_both! {
         let office = server.office(&world);
         send(&office, &world, &scene.meeting).await;
         let (now, mut tx) = (office.now(), must(world.store().write().await, "writing"));
-        assert_eq!(must(mails::take(&mut tx, 20, now + 30 * MINUTE, now).await, "taking").len(), 3);
+        assert_eq!(must(mails::take(&mut tx, 20, now + 30 * MINUTE, false, now).await, "taking").len(), 3);
         must(tx.commit().await, "taking");
         world.wait(MINUTE);
         change(&office, &world, &scene.meeting, 1, &["bif", "sof", "kp-forebyggelse"]).await;

@@ -142,8 +142,7 @@ on_both! {
             starts_at: meeting.starts_at + days * DAY,
             ends_at: meeting.ends_at + days * DAY,
             place: "Rådhuset".to_owned(),
-            parties: vec!["bif".to_owned(), "sof".to_owned()],
-        };
+            parties: vec!["bif".to_owned(), "sof".to_owned()], ..MeetingForm::default() };
         let (planned, moved) = (form(14), form(1));
         let plan = (0..CLIENTS).map(|_| office.plan_meeting(&secretary, "planned", &planned));
         let planned = futures_util::future::join_all(plan).await;
