@@ -4,6 +4,7 @@
 //!   by U+000A; [`PER_FILE`] lines a file, the last one may have fewer. A ledger without entries has no such file.
 //! - `head.json`: the head, see [`Head::to_json`]. Written last, so an export cut short has none.
 //! - `README.txt`: how to verify it without this program, in Danish and English.
+//! - `checkpoint` and `keys.txt`, where the ledger signs: the head as a signed checkpoint, and the keys to verify it with, one a line, the newest first.
 
 use std::{io, path::Path};
 
@@ -17,7 +18,7 @@ use crate::{
 mod verify;
 mod write;
 
-pub use verify::{Place, Verified, VerifyError, verify};
+pub use verify::{Kept, Place, Verified, VerifyError, verify, verify_against};
 pub use write::{ExportError, ExportWriter};
 
 /// Entries in each file but the last.
@@ -28,6 +29,8 @@ pub const LONGEST: usize = 1 << 20;
 
 const HEAD: &str = "head.json";
 const README: &str = "README.txt";
+const CHECKPOINT: &str = "checkpoint";
+const KEYS: &str = "keys.txt";
 const README_TEXT: &str = include_str!("export/readme.txt");
 
 /// The name of the nth file of entries, from 0.

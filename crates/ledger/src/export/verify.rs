@@ -1,7 +1,7 @@
 //! Verifying an export from its files alone, reading it as a stream.
 
 use std::{
-    collections::{BTreeSet, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     fmt,
     fs::{self, File},
     hash::{BuildHasher, RandomState},
@@ -9,10 +9,12 @@ use std::{
     path::Path,
 };
 
-use super::{HEAD, Head, LONGEST, NotAHead, PER_FILE, README, file_name};
+use super::{CHECKPOINT, HEAD, Head, KEYS, LONGEST, NotAHead, PER_FILE, README, file_name};
 use crate::{
+    checkpoint::{self, Checkpoint, CheckpointError},
     entry::{Entry, EntryError},
     hex::to_hex,
+    note::{NoteError, VerifierKey},
     tree::{Frontier, Hash, leaf_hash},
 };
 
@@ -44,7 +46,7 @@ impl fmt::Display for Place {
 }
 
 /// What an export that verifies holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verified {
     /// Number of entries.
     pub size: u64,
@@ -54,6 +56,17 @@ pub struct Verified {
     pub first_at: Option<i64>,
     /// The latest time of an entry, likewise.
     pub last_at: Option<i64>,
+    /// The keys that the export says the ledger signs with, the newest first; it is for the caller to compare them with keys that came another way.
+    pub keys: Vec<VerifierKey>,
+}
+
+/// A checkpoint that somebody kept, as the note that it came as.
+#[derive(Debug, Clone, Copy)]
+pub struct Kept<'a> {
+    /// What the one who kept it calls it, such as its file.
+    pub name: &'a str,
+    /// The note.
+    pub note: &'a str,
 }
 
 /// The first bad place of an export.
@@ -145,6 +158,47 @@ pub enum VerifyError {
         /// From the head, hexadecimal.
         stated: String,
     },
+    /// `keys.txt` holds a line that is no key.
+    #[error("{KEYS} was changed: {0}")]
+    Keys(NoteError),
+    /// A checkpoint that is not the ledger's own word.
+    #[error("{name}: {source}")]
+    Checkpoint {
+        /// Which.
+        name: String,
+        /// What is wrong with it.
+        source: CheckpointError,
+    },
+    /// The checkpoint in the export is not that of its head.
+    #[error(
+        "the {CHECKPOINT} signs {signed} entries with another root than the head states, or another number: one of the two was exchanged"
+    )]
+    NotTheHead {
+        /// Size that was signed.
+        signed: u64,
+    },
+    /// A checkpoint that was kept says that there were more entries.
+    #[error(
+        "{name} signs {signed} entries, and the export has {size}: entries at the end were taken away, or the export is older than the checkpoint"
+    )]
+    Shorter {
+        /// Which.
+        name: String,
+        /// Size that was signed.
+        signed: u64,
+        /// Size of the export.
+        size: u64,
+    },
+    /// The ledger does not begin with the entries that were signed.
+    #[error(
+        "{name} signs another history: the first {signed} entries of the export make another root. An entry among them was changed, taken out, put in or moved after it was signed"
+    )]
+    Forked {
+        /// Which.
+        name: String,
+        /// Size that was signed.
+        signed: u64,
+    },
 }
 
 /// Verifies an export from its files alone: every entry in canonical form, none missing, put in or twice, and the root of the tree over
@@ -156,17 +210,34 @@ pub enum VerifyError {
 /// # Errors
 /// [`VerifyError`] names the first bad place.
 pub fn verify(dir: &Path) -> Result<Verified, VerifyError> {
-    verify_with(dir, IDS_AT_A_TIME)
+    verify_against(dir, &[], &[])
 }
 
-fn verify_with(dir: &Path, ids_at_a_time: u64) -> Result<Verified, VerifyError> {
+/// The same, and that the ledger begins with what was signed in each of these checkpoints, so that nothing of it was rewritten since. Without `keys` those of the export
+/// itself are taken, which an export made by somebody else would bring along too.
+///
+/// # Errors
+/// [`VerifyError`].
+pub fn verify_against(dir: &Path, kept: &[Kept<'_>], keys: &[VerifierKey]) -> Result<Verified, VerifyError> {
+    verify_with(dir, IDS_AT_A_TIME, kept, keys)
+}
+
+fn verify_with(dir: &Path, ids_at_a_time: u64, kept: &[Kept<'_>], keys: &[VerifierKey]) -> Result<Verified, VerifyError> {
     let numbers = list(dir)?;
     let head = read_head(dir)?;
+    let own = read_keys(dir)?;
+    let trusted = if keys.is_empty() { &own } else { keys };
+    check_own(dir, &head, trusted)?;
+    let signed = open_kept(kept, trusted, head.size)?;
     let mut ids = Ids::new(head.size, ids_at_a_time);
     let mut tree = Frontier::new();
     let (mut first_at, mut last_at) = (None::<i64>, None::<i64>);
+    let mut roots = HashMap::from([(0, tree.root())]);
     each_entry(dir, head.size, &numbers, |line, entry| {
         tree.append(leaf_hash(line));
+        if signed.iter().any(|(_, c)| c.size == tree.size()) {
+            roots.insert(tree.size(), tree.root());
+        }
         first_at = Some(first_at.map_or(entry.at, |first| first.min(entry.at)));
         last_at = last_at.max(Some(entry.at));
         ids.is_new(entry)
@@ -178,7 +249,54 @@ fn verify_with(dir: &Path, ids_at_a_time: u64) -> Result<Verified, VerifyError> 
     if root != head.root {
         return Err(VerifyError::Root { computed: to_hex(&root), stated: to_hex(&head.root) });
     }
-    Ok(Verified { size: head.size, root, first_at, last_at })
+    for (name, checkpoint) in signed {
+        if roots.get(&checkpoint.size) != Some(&checkpoint.root) {
+            return Err(VerifyError::Forked { name: name.to_owned(), signed: checkpoint.size });
+        }
+    }
+    Ok(Verified { size: head.size, root, first_at, last_at, keys: own })
+}
+
+/// The checkpoint in the export, where there is one, must be that of its head.
+fn check_own(dir: &Path, head: &Head, keys: &[VerifierKey]) -> Result<(), VerifyError> {
+    let Some(note) = read_text(dir, CHECKPOINT)? else { return Ok(()) };
+    let signed =
+        Checkpoint::open(&note, keys).map_err(|source| VerifyError::Checkpoint { name: CHECKPOINT.to_owned(), source })?;
+    if (signed.size, signed.root) == (head.size, head.root) {
+        Ok(())
+    } else {
+        Err(VerifyError::NotTheHead { signed: signed.size })
+    }
+}
+
+/// The checkpoints that were kept, each signed by a trusted key and none of more entries than there are.
+fn open_kept<'k>(kept: &[Kept<'k>], keys: &[VerifierKey], size: u64) -> Result<Vec<(&'k str, Checkpoint)>, VerifyError> {
+    let open = |kept: &Kept<'k>| {
+        let name = || kept.name.to_owned();
+        let found = Checkpoint::open(kept.note, keys).map_err(|source| VerifyError::Checkpoint { name: name(), source })?;
+        if found.size > size {
+            return Err(VerifyError::Shorter { name: name(), signed: found.size, size });
+        }
+        Ok((kept.name, found))
+    };
+    kept.iter().map(open).collect()
+}
+
+fn read_keys(dir: &Path) -> Result<Vec<VerifierKey>, VerifyError> {
+    let text = read_text(dir, KEYS)?.unwrap_or_default();
+    let key = |line: &str| VerifierKey::parse(line.strip_suffix('\n').unwrap_or_default()).map_err(VerifyError::Keys);
+    text.split_inclusive('\n').map(key).collect()
+}
+
+/// A small file of text; `None` where it is not there.
+fn read_text(dir: &Path, name: &str) -> Result<Option<String>, VerifyError> {
+    let file = match File::open(dir.join(name)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        opened => opened.map_err(at(name))?,
+    };
+    let mut text = String::new();
+    file.take(checkpoint::LONGEST as u64).read_to_string(&mut text).map_err(at(name))?;
+    Ok(Some(text))
 }
 
 /// Ids seen, in as many shares as keep each small. Shares are drawn by a random key, so that no export can be made to fill one.
@@ -305,7 +423,7 @@ fn list(dir: &Path) -> Result<BTreeSet<u64>, VerifyError> {
             Some(number) if plain && file_name(number) == name => {
                 numbers.insert(number);
             }
-            None if plain && (name == HEAD || name == README) => {}
+            None if plain && [HEAD, README, CHECKPOINT, KEYS].contains(&name.as_str()) => {}
             _ => return Err(VerifyError::Foreign { file: name }),
         }
     }
@@ -344,8 +462,8 @@ mod tests {
         export(&(0..40).collect::<Vec<_>>(), &good)?;
         export(&(0..40).chain([17]).collect::<Vec<_>>(), &bad)?;
         for ids_at_a_time in [1, 2, 7, 40, 41, 1000] {
-            assert_eq!(verify_with(&good, ids_at_a_time)?.size, 40, "{ids_at_a_time}");
-            let found = verify_with(&bad, ids_at_a_time);
+            assert_eq!(verify_with(&good, ids_at_a_time, &[], &[])?.size, 40, "{ids_at_a_time}");
+            let found = verify_with(&bad, ids_at_a_time, &[], &[]);
             assert!(
                 matches!(found, Err(VerifyError::Duplicate { place }) if place == Place { file: 0, line: 41 }),
                 "{ids_at_a_time}: {found:?}"

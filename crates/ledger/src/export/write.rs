@@ -6,10 +6,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{HEAD, Head, LONGEST, PER_FILE, README, README_TEXT, file_name, sync_names};
+use super::{CHECKPOINT, HEAD, Head, KEYS, LONGEST, PER_FILE, README, README_TEXT, file_name, sync_names};
 use crate::{
     entry::{Entry, EntryError},
     hex::to_hex,
+    note::VerifierKey,
     tree::{Frontier, leaf_hash},
 };
 
@@ -98,6 +99,15 @@ impl ExportWriter {
         }
         self.tree.append(leaf_hash(canonical));
         Ok(())
+    }
+
+    /// Puts the signed checkpoint of the head beside the entries, and the keys to verify it with. Comes before [`Self::finish`].
+    ///
+    /// # Errors
+    /// [`ExportError::Io`].
+    pub fn sign(&self, checkpoint: &str, keys: &[VerifierKey]) -> Result<(), ExportError> {
+        self.write_whole(CHECKPOINT, checkpoint)?;
+        self.write_whole(KEYS, &keys.iter().map(|key| format!("{key}\n")).collect::<String>())
     }
 
     /// Ends the export. When this returns, all of it is durable.
