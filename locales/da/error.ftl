@@ -45,6 +45,7 @@ refusal-on-agenda-already = Sagen er allerede på dagsordenen. Ret det punkt, de
 refusal-plan-ended = Planen er gennemført eller trukket tilbage. Lav en ny.
 refusal-not-approved = En myndighed har ikke godkendt planen endnu. Intet træder i kraft, før alle har.
 refusal-not-yet = Tidspunktet for ændringen er ikke kommet. Vent på det, eller planlæg et andet.
+refusal-not-yet-signed = Posten er ikke omfattet af et kontrolpunkt endnu. Prøv igen om en time.
 refusal-unit-changes-tier = En enhed kan ikke blive intern eller få et andet hjem ved en modelændring. Giv den nye enhed sin egen id.
 refusal-unit-has-cases = En enhed med sager kan ikke gå over til kun generelle forhold. Afslut eller overdrag sagerne først.
 refusal-handover-open = Sagen er allerede tilbudt en enhed. Træk det tilbud tilbage først.

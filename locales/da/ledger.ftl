@@ -1,5 +1,11 @@
 ### Loggen: hvem gjorde og læste hvad.
 
+checkpoints-title = Kontrolpunkter
+checkpoints-lead = Hver time underskrives loggens hoved. Gem et kontrolpunkt hos jer selv: så kan I senere vise, om noget fra før er ændret, fjernet eller flyttet.
+checkpoints-keys = Nøgler
+checkpoints-keys-lead = Kontrolpunkterne efterprøves med disse nøgler, den nyeste først. Få dem bekræftet ad en anden vej end denne side.
+checkpoints-empty = Der er ikke underskrevet noget endnu. Det sker første gang inden for en time.
+ledger-proof = Bevis
 ledger-title = Log
 ledger-empty = Der er ingen poster for det valgte.
 ledger-who = Hvem

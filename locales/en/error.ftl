@@ -45,6 +45,7 @@ refusal-on-agenda-already = The case is already on the agenda. Change the point 
 refusal-plan-ended = The plan was carried out or taken back. Make a new one.
 refusal-not-approved = An authority has not approved the plan yet. Nothing takes effect before all have.
 refusal-not-yet = The hour set for the change has not come. Wait for it, or plan another.
+refusal-not-yet-signed = The entry is not under a checkpoint yet. Try again in an hour.
 refusal-unit-changes-tier = A unit cannot become internal, or move to another home, by a change of model. Give the new unit an id of its own.
 refusal-unit-has-cases = A unit with cases cannot turn to general matters only. Close or hand over the cases first.
 refusal-handover-open = The case is offered to a unit already. Take that offer back first.

@@ -1,5 +1,11 @@
 ### The ledger: who did and read what.
 
+checkpoints-title = Checkpoints
+checkpoints-lead = The head of the ledger is signed every hour. Keep a checkpoint with you: then you can show later whether anything from before was changed, removed or moved.
+checkpoints-keys = Keys
+checkpoints-keys-lead = Checkpoints are verified with these keys, the newest first. Have them confirmed by another way than this page.
+checkpoints-empty = Nothing is signed yet. The first time comes within an hour.
+ledger-proof = Proof
 ledger-title = Log
 ledger-empty = There are no entries for this choice.
 ledger-who = Who

@@ -66,6 +66,9 @@ pub enum Refusal {
     /// The hour set for it has not come.
     #[error("the hour set for the change has not come; wait for it, or plan another")]
     NotYet,
+    /// The ledger's next checkpoint has not come.
+    #[error("the entry is not under a checkpoint yet; ask again in an hour")]
+    NotYetSigned,
     /// A model that cannot follow the one in force.
     #[error(
         "a unit cannot become internal, or be taken to another home, by a change of model; give the new unit an id of its own"
@@ -155,6 +158,7 @@ impl Refusal {
             Self::PlanEnded => "refusal-plan-ended",
             Self::NotApproved => "refusal-not-approved",
             Self::NotYet => "refusal-not-yet",
+            Self::NotYetSigned => "refusal-not-yet-signed",
             Self::UnitChangesTier => "refusal-unit-changes-tier",
             Self::UnitHasCases => "refusal-unit-has-cases",
             Self::HandoverOpen => "refusal-handover-open",

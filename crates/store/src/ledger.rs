@@ -1,5 +1,8 @@
 //! The ledger's rows: an entry in the transaction of its act, its place in the tree within a second, and reading it out in order.
 
+pub mod checkpoints;
+pub mod tiles;
+
 use std::sync::LazyLock;
 
 use tvaers_ledger::{Entry, Frontier, leaf_hash, to_hex};
@@ -27,6 +30,8 @@ statements! {
     PLACE = "UPDATE ledger_entries SET position = $1 WHERE id = $2";
     /// Moves the head.
     MOVE = "UPDATE ledger_head SET size = $1, root = $2, frontier = $3, at = $4 WHERE name = 'ledger' AND size = $5";
+    /// One of somebody's own entries: its place and its canonical body.
+    OWN_BODY = "SELECT position, body FROM ledger_entries WHERE id = $1 AND by_user = $2";
     /// Placed entries in their order.
     IN_ORDER = "SELECT body FROM ledger_entries WHERE position >= $1 AND position < $2 ORDER BY position";
 }
@@ -180,6 +185,31 @@ pub async fn head(tx: &mut Tx) -> Result<Option<Head>, StoreError> {
 /// [`StoreError`].
 pub async fn in_order(tx: &mut Tx, from: i64, to: i64) -> Result<Vec<String>, StoreError> {
     Ok(tx.all::<(String,)>(IN_ORDER, &params![from, to]).await?.into_iter().map(|(body,)| body).collect())
+}
+
+/// An entry that the reader may read: its place, once it has one, and its canonical body.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn body(
+    tx: &mut Tx,
+    scope: &tvaers_policy::Scope<tvaers_policy::acts::ReadEntry>,
+    id: &str,
+    now: i64,
+) -> Result<Option<(Option<i64>, String)>, StoreError> {
+    let mut params: Vec<crate::Value> = scope.params(now).into_iter().map(Into::into).collect();
+    let (joins, cond) = scope.wide();
+    params.push(id.into());
+    let sql = format!("SELECT r.position, r.body FROM ledger_entries r{joins} WHERE ({cond}) AND r.id = ${}", params.len());
+    tx.maybe(&sql, &params).await
+}
+
+/// The same for the reader's own entries.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn own_body(tx: &mut Tx, user: &str, id: &str) -> Result<Option<(Option<i64>, String)>, StoreError> {
+    tx.maybe(OWN_BODY, &params![id, user]).await
 }
 
 /// Which entries of the ledger.

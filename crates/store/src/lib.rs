@@ -49,6 +49,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("articles", articles::STATEMENTS),
     ("attachments", attachments::STATEMENTS),
     ("cases", cases::STATEMENTS),
+    ("checkpoints", ledger::checkpoints::STATEMENTS),
     ("clearances", concerns::clearances::STATEMENTS),
     ("concerns", concerns::STATEMENTS),
     ("disclosures", disclosures::STATEMENTS),
@@ -80,6 +81,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("requests", meetings::requests::STATEMENTS),
     ("rooms", rooms::STATEMENTS),
     ("subjects", subjects::STATEMENTS),
+    ("tiles", ledger::tiles::STATEMENTS),
     ("users", users::STATEMENTS),
 ];
 

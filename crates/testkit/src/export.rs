@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
+use sqlx::AssertSqlSafe;
 use tvaers_ledger::{
-    Entry,
+    Entry, Frontier,
     export::{ExportWriter, Head, Verified, verify},
-    hash_from_hex,
+    hash_from_hex, leaf_hash, to_hex,
 };
 use tvaers_store::{Store, ledger};
 
@@ -29,6 +30,31 @@ impl World {
         }
         must(export.finish(&head), "the head");
         must(verify(folder), "the export")
+    }
+
+    /// What somebody with all rights over the database would do: changes the first entry, and everything that depends on it, so that the ledger agrees with itself.
+    pub async fn change_past(&self) {
+        let (head, mut bodies) = read(self.store()).await;
+        if let Some(first) = bodies.first_mut() {
+            *first = first.replacen("\"act\":\"", "\"act\":\"x", 1);
+        }
+        let mut tree = Frontier::new();
+        for body in &bodies {
+            tree.append(leaf_hash(body.as_bytes()));
+        }
+        let body = bodies.first().map(|body| body.replace('\'', "''")).unwrap_or_default();
+        let sql = format!(
+            "UPDATE ledger_entries SET body = '{body}' WHERE position = 0; DELETE FROM ledger_tiles; \
+             UPDATE ledger_head SET root = '{}', frontier = '{}', tiled = 0, at = {}",
+            to_hex(&tree.root()),
+            tree.to_text(),
+            head.at
+        );
+        let script = sqlx::raw_sql(AssertSqlSafe(sql));
+        match self.store() {
+            Store::Sqlite { writer, .. } => must(script.execute(writer).await, "rewriting").rows_affected(),
+            Store::Postgres(pool) => must(script.execute(pool).await, "rewriting").rows_affected(),
+        };
     }
 }
 

@@ -1,4 +1,4 @@
-//! Jobs by the clock: entries get their place in the ledger's tree within a second, plans come into force at their hour, mail leaves and answers are fetched,
+//! Jobs by the clock: entries get their place in the ledger's tree within a second, its head is signed each hour, plans come into force at their hour, mail leaves and answers are fetched,
 //! old sessions are forgotten.
 
 use std::time::Duration;
@@ -18,6 +18,8 @@ const DELIVER_EVERY: u32 = 5;
 const POST_EVERY: u32 = 60;
 /// How long a mail that was settled is remembered, µs: as long as somebody may ask whether it was sent.
 const REMEMBERED: i64 = 400 * DAY;
+/// Rounds of one second between two looks whether the ledger's head is to be signed.
+const SIGN_EVERY: u32 = 30;
 /// Rounds of one second between two looks for plans whose hour has come.
 const ENACT_EVERY: u32 = 10;
 
@@ -42,6 +44,14 @@ impl Office {
             round = round.wrapping_add(1);
             if let Err(error) = self.place_entries().await {
                 tracing::error!(%error, "ledger entries wait for their place");
+            }
+            if let Err(error) = self.tile_entries().await {
+                tracing::error!(%error, "the ledger's tiles wait for its entries");
+            }
+            if round.is_multiple_of(SIGN_EVERY)
+                && let Err(error) = self.sign_due().await
+            {
+                tracing::error!(%error, "the head of the ledger is not signed");
             }
             if round.is_multiple_of(ENACT_EVERY)
                 && let Err(error) = self.enact_due().await

@@ -1,9 +1,11 @@
 //! The ledger as people read it: a DPO that of their authority, everybody their own; figures without persons; exporting it whole.
 
+mod checkpoint;
 mod export;
 mod figures;
 mod read;
 
+pub use checkpoint::{CheckpointLine, CheckpointPage, SignError};
 pub use export::Exported;
 pub use figures::{Figure, Figures};
 pub use read::{LedgerFilter, LedgerLine, LedgerPage};

@@ -6,6 +6,7 @@ mod browser;
 
 mod agenda;
 mod attachments;
+mod checkpoints;
 mod concern;
 mod convener;
 mod convening;

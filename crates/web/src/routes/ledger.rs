@@ -1,5 +1,7 @@
 //! The ledger's page for DPOs and auditors, and everybody's own entries.
 
+mod checkpoints;
+
 use askama::Template;
 use axum::extract::Query;
 use serde::Deserialize;
@@ -14,7 +16,10 @@ use crate::{
 };
 
 pub(crate) fn routes() -> Routes {
-    Routes::default().get("/log", Access::Asks("read_entry"), ledger).get("/mine-opslag", Access::Own, own)
+    Routes::default()
+        .get("/log", Access::Asks("read_entry"), ledger)
+        .get("/mine-opslag", Access::Own, own)
+        .with(checkpoints::routes())
 }
 
 #[derive(Deserialize)]
@@ -27,6 +32,8 @@ struct LedgerQuery {
 struct ShownEntry {
     at: i64,
     place: String,
+    /// Where the proof of it is, once it has a place.
+    proof: Option<String>,
     who: String,
     department: String,
     act: String,
@@ -66,6 +73,7 @@ fn entries(asker: &Asker, page: &LedgerPage) -> Vec<ShownEntry> {
             ShownEntry {
                 at: entry.at,
                 place: entry.position.map_or_else(|| words.ledger_waiting().to_owned(), |p| p.to_string()),
+                proof: entry.position.map(|_| format!("/log/{}/bevis", entry.id)),
                 who: if entry.by_user.is_some() { line.who.clone() } else { words.ledger_public().to_owned() },
                 department: short(asker, &line.department),
                 act: words.by_key(&key).map_or_else(|| entry.act.clone(), str::to_owned),
