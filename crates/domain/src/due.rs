@@ -34,6 +34,12 @@ vocabulary! {
         Case = "case",
         /// An invitation that did not reach its party (U19).
         Mail = "mail",
+        /// An agenda that a party has not fetched (U19).
+        Paper = "paper",
+        /// Approval of minutes by a party that was there; after the term silence is approval.
+        MinutesAnswer = "minutes-answer",
+        /// A letter that waits for its reply.
+        Letter = "letter",
     }
 }
 
@@ -45,6 +51,8 @@ impl Kind {
             Self::Disclosure | Self::Handover | Self::Minutes => 7 * DAY,
             // Whoever convenes must know who comes before the day.
             Self::Invitation => -2 * DAY,
+            // And that everybody has read what it is about.
+            Self::Paper => -DAY,
             _ => 0,
         }
     }

@@ -83,6 +83,10 @@ pub struct Sight<'a> {
     pub meetings: &'a Scope<acts::PrepareMeeting>,
     /// Minutes to approve.
     pub minutes: &'a Scope<acts::ApproveMinutes>,
+    /// Minutes that one's own party is asked to approve.
+    pub answers_to_minutes: &'a Scope<acts::AnswerMinutes>,
+    /// Letters of one's own department.
+    pub letters: &'a Scope<acts::ViewLetter>,
     /// Cases whose next step one decides.
     pub cases: &'a Scope<acts::StartInquiry>,
 }
@@ -231,7 +235,10 @@ pub async fn list(tx: &mut Tx, sight: &Sight<'_>, wanted: &Wanted<'_>, limit: i6
     put(&kinds::DISCLOSURE, Seen::by(sight.disclosures, now));
     put(&kinds::HANDOVER, Seen::by(sight.handovers, now));
     put(&kinds::CASE, Seen::by(sight.cases, now));
+    put(&kinds::LETTER, Seen::by(sight.letters, now));
     put(&kinds::MAIL, Seen::by(sight.meetings, now));
+    put(&kinds::PAPER, Seen::by(sight.meetings, now));
+    put(&kinds::MINUTES_ANSWER, Seen::by(sight.meetings, now));
     // Whoever prepares a meeting sees whose answer and which minutes are missing; everybody else what they owe themselves.
     put(&kinds::INVITATION, Seen::by(sight.meetings, now));
     put(&kinds::MINUTES, Seen::by(sight.meetings, now));
@@ -239,6 +246,7 @@ pub async fn list(tx: &mut Tx, sight: &Sight<'_>, wanted: &Wanted<'_>, limit: i6
     if wanted.party.is_none_or(|party| party == sight.department) {
         let own = Wanted { party: Some(sight.department), ..wanted.clone() };
         text.push(&kinds::INVITATION, &Seen::by(sight.invitations, now), &own, sight.department, Some(limit_at));
+        text.push(&kinds::MINUTES_ANSWER, &Seen::by(sight.answers_to_minutes, now), &own, sight.department, Some(limit_at));
     }
     if text.parts.is_empty() {
         return Ok(Vec::new());

@@ -167,6 +167,8 @@ impl Office {
             invitations: &*look.scope::<acts::ReplyInvitation>()?,
             meetings: &*look.scope::<acts::PrepareMeeting>()?,
             minutes: &*look.scope::<acts::ApproveMinutes>()?,
+            answers_to_minutes: &*look.scope::<acts::AnswerMinutes>()?,
+            letters: &*look.scope::<acts::ViewLetter>()?,
             cases: &inquire,
         };
         let (from, before) = filter.when.bounds(now);

@@ -202,6 +202,86 @@ pub(super) const MAIL: Of = Of {
     ],
 };
 
+/// One for each party that has not fetched an agenda in which it was told of something new. Whoever convened must see to it: the party may have read it on the screen.
+pub(super) const PAPER: Of = Of {
+    kind: Kind::Paper,
+    table: "meetings",
+    each: " JOIN (SELECT ns.meeting, ns.party, MAX(ns.edition) AS edition FROM agenda_sent_to ns WHERE ns.news GROUP BY ns.meeting, ns.party) ks \
+           ON ks.meeting = r.id AND NOT EXISTS (SELECT 1 FROM papers kr WHERE kr.meeting = ks.meeting AND kr.department = ks.party \
+           AND kr.kind = 'agenda' AND kr.edition >= ks.edition)",
+    key: "r.id || ' paper ' || ks.party",
+    order: "r.starts_at",
+    open: "r.status = 'convened'",
+    party: "(SELECT ku.secretariat FROM units ku WHERE ku.id = r.unit)",
+    case: None,
+    ends: Some("r.starts_at"),
+    joins: "",
+    columns: [
+        "r.id",
+        "CAST(r.number AS TEXT)",
+        "ks.party",
+        NO_TEXT,
+        "r.unit",
+        "COALESCE(r.sent_at, r.starts_at)",
+        "r.version",
+        ZERO,
+        NONE,
+    ],
+};
+
+pub(super) const MINUTES_ANSWER: Of = Of {
+    kind: Kind::MinutesAnswer,
+    table: "meetings",
+    each: " JOIN minutes_answers kn ON kn.meeting = r.id AND kn.answer = 'none'",
+    key: "r.id || ' answer ' || kn.party",
+    order: "COALESCE(r.minutes_due, r.ends_at)",
+    open: "r.status = 'held' AND r.minutes_sent_at IS NOT NULL",
+    party: "kn.party",
+    case: None,
+    ends: Some("r.minutes_due"),
+    joins: "",
+    columns: ["r.id", "CAST(r.number AS TEXT)", NO_TEXT, "kn.answer", "r.unit", "r.minutes_sent_at", "r.version", ZERO, NONE],
+};
+
+pub(super) const LETTER: Of = Of {
+    kind: Kind::Letter,
+    table: "letters",
+    each: "",
+    key: "r.id",
+    order: "r.due",
+    open: "r.status IN ('sent', 'registered') AND r.deadline <> ''",
+    party: "r.owner",
+    case: None,
+    ends: None,
+    joins: "",
+    columns: [
+        "r.id",
+        "r.our_reference",
+        "r.theme",
+        "r.status",
+        "r.unit",
+        "COALESCE(r.sent_at, r.created_at)",
+        "r.version",
+        ZERO,
+        NONE,
+    ],
+};
+
 /// All of them.
-pub(super) const ALL: [&Of; 12] =
-    [&STATUS, &PROPOSAL, &ACTION, &ANSWER, &CONCERN, &CLEARANCE, &DISCLOSURE, &HANDOVER, &INVITATION, &MINUTES, &CASE, &MAIL];
+pub(super) const ALL: [&Of; 15] = [
+    &STATUS,
+    &PROPOSAL,
+    &ACTION,
+    &ANSWER,
+    &CONCERN,
+    &CLEARANCE,
+    &DISCLOSURE,
+    &HANDOVER,
+    &INVITATION,
+    &MINUTES,
+    &CASE,
+    &MAIL,
+    &PAPER,
+    &MINUTES_ANSWER,
+    &LETTER,
+];

@@ -144,7 +144,7 @@ async fn meeting(world: &World, dice: &mut Dice, (secretary, chair): (&Actor, &A
 }
 
 /// What is open, said a second time: by group, what tells the thing, and who owes it.
-const OPEN: [(&str, &str); 6] = [
+const OPEN: [(&str, &str); 7] = [
     ("action", "SELECT id || '>' || party FROM actions WHERE ended_at IS NULL"),
     ("answer", "SELECT id || '>' || party FROM answers WHERE status = 'asked'"),
     (
@@ -162,6 +162,11 @@ const OPEN: [(&str, &str); 6] = [
          WHERE m.status = 'convened' AND i.replied_at IS NULL",
     ),
     ("minutes", "SELECT id || '>bif' FROM meetings WHERE status = 'held'"),
+    // Nobody fetches a paper in these houses.
+    (
+        "paper",
+        "SELECT DISTINCT m.id || '>bif' FROM meetings m JOIN agenda_sent_to s ON s.meeting = m.id WHERE m.status = 'convened' AND s.news",
+    ),
 ];
 
 const fn group(kind: Kind) -> &'static str {
@@ -198,7 +203,12 @@ async fn all_boards(world: &World, people: &BTreeMap<String, Actor>) -> BTreeSet
         let board = must(world.office().board(actor, &ANY).await, name);
         let mut seen = BTreeSet::new();
         for row in &board.rows {
-            let invited = if row.due.kind == Kind::Invitation { row.row.party.as_str() } else { "" };
+            // A meeting is one thing for each party.
+            let invited = match row.due.kind {
+                Kind::Invitation => row.row.party.as_str(),
+                Kind::Paper => row.row.text.as_str(),
+                _ => "",
+            };
             let thing = format!("{} {}{invited}", group(row.due.kind), row.row.thing);
             assert!(seen.insert(thing.clone()), "{name} sees {thing} twice");
             let before = owed.insert(thing.clone(), row.row.party.clone());

@@ -125,6 +125,9 @@ const fn icon(kind: Kind) -> &'static str {
         Kind::Minutes => "document",
         Kind::Case => "folder",
         Kind::Mail => "send",
+        Kind::Paper => "file-pdf",
+        Kind::MinutesAnswer => "document",
+        Kind::Letter => "email",
     }
 }
 
@@ -135,8 +138,9 @@ fn address(kind: Kind, thing: &str) -> String {
         Kind::Status | Kind::Action | Kind::Proposal => format!("/indsatser/{thing}"),
         Kind::Disclosure => format!("/videregivelser/{thing}"),
         Kind::Handover => format!("/overdragelser/{thing}"),
-        Kind::Invitation | Kind::Mail => format!("/moeder/{thing}"),
-        Kind::Minutes => format!("/moeder/{thing}/referat"),
+        Kind::Invitation | Kind::Mail | Kind::Paper => format!("/moeder/{thing}"),
+        Kind::Letter => format!("/breve/{thing}"),
+        Kind::Minutes | Kind::MinutesAnswer => format!("/moeder/{thing}/referat"),
         Kind::Case => format!("/sager/{thing}"),
     }
 }
@@ -145,11 +149,11 @@ fn address(kind: Kind, thing: &str) -> String {
 const fn own_step(words: Words, kind: Kind) -> &'static str {
     match kind {
         Kind::Status | Kind::Action => words.button_report_status(),
-        Kind::Answer | Kind::Proposal | Kind::Clearance | Kind::Invitation => words.button_answer(),
+        Kind::Answer | Kind::Proposal | Kind::Clearance | Kind::Invitation | Kind::MinutesAnswer => words.button_answer(),
         Kind::Disclosure => words.followup_acknowledge(),
         Kind::Handover => words.followup_decide(),
         Kind::Minutes => words.followup_approve(),
-        Kind::Concern | Kind::Case | Kind::Mail => words.button_open(),
+        Kind::Concern | Kind::Case | Kind::Mail | Kind::Paper | Kind::Letter => words.button_open(),
     }
 }
 
@@ -168,15 +172,21 @@ pub(crate) fn shown(asker: &Asker, row: &BoardRow, base: &str) -> ShownDue {
         Next::Nothing => Step::Nothing,
     };
     let in_place = row.next == Next::Own && matches!(kind, Kind::Status | Kind::Action);
-    let mail = (kind == Kind::Mail).then(|| words.followup_mail_to(short(asker, &row.row.text)));
+    let text = match kind {
+        Kind::Mail => words.followup_mail_to(short(asker, &row.row.text)),
+        Kind::Paper => words.followup_paper_of(short(asker, &row.row.text)),
+        _ => row.row.text.clone(),
+    };
     ShownDue {
         kind: words.code("due", kind.code()),
         icon: Badge::new(crate::look::Tone::Plain, icon(kind), words.code("due", kind.code())),
         number: match kind {
-            Kind::Invitation | Kind::Mail | Kind::Minutes => words.followup_meeting(row.row.number.as_str()),
+            Kind::Invitation | Kind::Mail | Kind::Paper | Kind::Minutes | Kind::MinutesAnswer => {
+                words.followup_meeting(row.row.number.as_str())
+            }
             _ => row.row.number.clone(),
         },
-        text: mail.unwrap_or_else(|| if kind == Kind::Mail { String::new() } else { row.row.text.clone() }),
+        text,
         party: short(asker, &row.row.party),
         person: row.person.clone().unwrap_or_default(),
         due: row.row.due,
