@@ -157,7 +157,7 @@ on_both! {
         at(&world, "2026-03-06 19:00");
         let plan = |days: i64, hours: i64| {
             let starts_at = due_in_days(office.now(), days) - hours * HOUR;
-            MeetingForm { starts_at, ends_at: starts_at + HOUR, place: "Opdigtet lokale".to_owned(), parties: vec!["sof".to_owned()], ..MeetingForm::default() }
+            MeetingForm { starts_at, ends_at: starts_at + HOUR, place: "Rådhuset".to_owned(), parties: vec!["sof".to_owned()], ..MeetingForm::default() }
         };
         let later = must(office.plan_meeting(&secretary, &world.key(), &plan(9, 0)).await, "a meeting in a week");
         let soon = must(office.plan_meeting(&secretary, &world.key(), &plan(3, 7)).await, "Monday at nine");
