@@ -243,6 +243,8 @@ on_both! {
         let invited_actor = world.actor("liv.sof").await;
         let refusal = refused(office.attach(&invited_actor, &world.key(), Place::Point, &point, file("x", b"x")).await, "an invited party");
         assert!(!matches!(refusal, OfficeError::Store(_)), "{refusal}");
+        let version = must(office.meeting(&secretary, &scene.meeting).await, "the meeting").meeting.version;
+        must(office.amend_agenda(&secretary, &world.key(), &scene.meeting, version).await, "opening it for amendment");
         let row = must(office.meeting(&secretary, &scene.meeting).await, "the meeting");
         let version = must(row.points.iter().find(|p| p.id == point).ok_or("gone"), "the point").version;
         must(office.remove_point(&secretary, &world.key(), &scene.meeting, &point, version).await, "removing the point");
