@@ -370,7 +370,8 @@ async fn at_home_they_find_it(world: &World, home: &Home) {
     ];
     for username in ["lea.bif", "carl.bif", "liv.sof", "liv.ssp"] {
         let browser = Browser::of(world, username).await;
-        for (path, _) in doors("GET", home) {
+        // At home a meeting's stream goes on for as long as somebody listens; it is tried in `live`.
+        for (path, _) in doors("GET", home).into_iter().filter(|(path, _)| !path.ends_with("/strom")) {
             let page = words(&browser.get(&path).await).replace('\n', " ");
             found.extend(written.iter().filter(|w| page.contains(MARK) && page.contains(**w)));
         }
