@@ -2,14 +2,12 @@
 // council that refuses a case, and a leader who compares the models. Everybody is invented.
 import { expect, test } from '@playwright/test';
 import { demonstration } from './demonstration.mjs';
-import { as, barriers, paperText } from './help.mjs';
+import {
+  accept, approveMinutes, as, barriers, confirm, day, decide, main, openMeeting, paperText, pick, point, press, sendAgenda, treatCase, workIn,
+} from './help.mjs';
 
-const main = (page) => page.locator('main');
-const press = (page, button) => Promise.all([page.waitForEvent('load'), button.click()]);
-const pick = (where, name, value) => where.locator(`input[name="${name}"][value="${value}"]`).check();
 /** Stands in everything that the city's internal meeting of Model 2 says. */
 const INSIDE = `Indre${Date.now()}`;
-const day = (ahead) => { const d = new Date(Date.now() + ahead * 86_400_000); return `${d.getDate()}-${d.getMonth() + 1}-${d.getFullYear()}`; };
 
 /** Runs a story in the demonstration of a model. */
 const story = (title, model, play) => test(title, async ({ browser }) => {
@@ -20,12 +18,6 @@ const story = (title, model, play) => test(title, async ({ browser }) => {
     stop();
   }
 });
-
-/** Goes to work in one of the units in which one sits. */
-async function workIn(page, unit) {
-  await page.locator('button[popovertarget="unit-menu"]').click();
-  await press(page, page.locator(`#unit-menu button[value="${unit}"]`));
-}
 
 /** Every case that somebody sees, by address. */
 async function casesOf(page) {
@@ -48,74 +40,7 @@ async function planMeeting(page, place, parties = []) {
 /** The number of a case, as the agenda has it. */
 async function numberOf(page, place) {
   const text = await (await page.request.get(place)).text();
-  return text.match(/20\d\d-\d{4}/)[0];
-}
-
-/** A point as an agenda shows it. */
-const point = (page, words) => main(page).locator('ol.agenda > li', { hasText: words });
-
-/** Puts a case on the agenda, where the draft has not done so already. */
-async function treatCase(page, meeting, number) {
-  await page.goto(meeting);
-  if (await point(page, number).count()) return;
-  await page.goto(`${meeting}/punkter/nyt`);
-  await page.fill('#number', number);
-  await page.locator('#heading').selectOption('ongoing');
-  await press(page, main(page).locator('form button[type=submit]'));
-}
-
-async function sendAgenda(page, meeting) {
-  await page.goto(meeting);
-  const sending = main(page).locator(`form[action="${meeting}/udsend"]`);
-  if (!(await sending.locator('button[type=submit]').isVisible())) await main(page).locator('button[popovertarget]').filter({ hasText: /Send|Indkald/ }).first().click();
-  await press(page, sending.locator('button[type=submit]').first());
-}
-
-/** Says for a party that it comes. */
-async function accept(page, meeting) {
-  await page.goto(meeting);
-  await press(page, main(page).locator('button[name=reply][value=accepted]'));
-  await expect(page.locator('.flash')).not.toBeEmpty();
-}
-
-/** Opens a meeting and writes who is there. */
-async function openMeeting(page, meeting, there) {
-  await page.goto(`${meeting}/afholdt`);
-  await press(page, main(page).locator(`form[action="${meeting}/afholdt"] button`));
-  for (const party of there) await pick(main(page), 'there', party);
-  await press(page, main(page).locator(`form[action="${meeting}/fremmoede"] button[type=submit]`));
-  await expect(main(page).locator('input[name=there]:checked')).toHaveCount(there.length);
-}
-
-/** Writes what the meeting decides under a case's point; who is asked for what, where somebody is. */
-async function decide(page, meeting, number, decision, asked) {
-  await page.goto(`${meeting}/afholdt`);
-  await page.goto(await point(page, number).locator('a[href$="/beslut"]').getAttribute('href'));
-  await page.fill('#decision', decision);
-  if (asked) {
-    await page.locator('#party').selectOption(asked.party);
-    await page.fill('#text', asked.text);
-    await page.fill('#due', day(30));
-  }
-  await press(page, main(page).locator('form button[type=submit]'));
-  await expect(point(page, number)).toContainText(decision);
-}
-
-/** Ends a meeting: its minutes are sent, the parties that were there agree, the chair approves, and nobody changes them any more. */
-async function approveMinutes(page, meeting, parties) {
-  await page.goto(`${meeting}/referat`);
-  await press(page, main(page).locator(`form[action="${meeting}/referat/send"] button[type=submit]`));
-  for (const party of parties) {
-    await party.goto(`${meeting}/referat`);
-    await press(party, main(party).locator(`form[action="${meeting}/referat/svar"] button`));
-    await expect(party.locator('.flash')).not.toBeEmpty();
-  }
-  await page.goto(`${meeting}/referat`);
-  await main(page).getByRole('button', { name: /^Godkend/ }).first().click();
-  await press(page, main(page).locator('[popover]:popover-open button[type=submit]'));
-  await expect(main(page)).toContainText(/Godkendt .* af /);
-  await page.goto(`${meeting}/afholdt`);
-  await expect(main(page).locator('a[href$="/beslut"]'), 'approved minutes are locked').toHaveCount(0);
+  return text.match(/20\d\d-\d{4,}/)[0];
 }
 
 /** A piece of internal knowledge that can be brought into a case of the common table: the page that does it, and the internal case. */
@@ -366,10 +291,6 @@ story('a leader compares, an authority is asked, a change is planned, approved a
     await ole.setViewportSize({ width, height: 900 });
     expect(await barriers(ole), `${width} px`).toEqual([]);
   }
-  const confirm = async (page, label) => {
-    await main(page).getByRole('button', { name: label }).first().click();
-    await press(page, main(page).locator('[popover]:popover-open button[type=submit]'));
-  };
   await ole.setViewportSize({ width: 1440, height: 900 });
   await confirm(ole, 'Sæt i kraft nu');
   await expect(main(ole), 'nothing is enacted without approval').toContainText('har ikke godkendt');

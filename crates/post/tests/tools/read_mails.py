@@ -24,7 +24,7 @@ from icalendar import Calendar
 # Tables of the house: what stands there, a mail may say.
 TOLD = set(
     "authorities departments bases basis_senders basis_recipients units unit_parties unit_bases unit_guests unit_powers mandates users user_roles"
-    " meetings meeting_invited mails models plans".split()
+    " meetings meeting_invited rooms mails models plans".split()
 )
 # Tables that repeat what stands elsewhere, or hold nothing of a person or a case. All others count, those that are yet to come as well.
 PASSED = set(
