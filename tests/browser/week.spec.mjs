@@ -61,9 +61,9 @@ async function picture(page, name, height, from = 'body') {
   if (!GUIDE || !sitting) return;
   await page.mouse.move(0, 0);
   await page.evaluate(() => scrollTo(0, 0));
-  const { y } = await page.locator(from).first().boundingBox();
+  const { x, y } = await page.locator(from).first().boundingBox();
   const path = fileURLToPath(new URL(`../../docs/guide/pictures/week-${name}.png`, import.meta.url));
-  await page.screenshot({ path, fullPage: true, clip: { x: 0, y: Math.max(0, y - 20), width: 1440, height } });
+  await page.screenshot({ path, fullPage: true, clip: { x: Math.max(0, x - 20), y: Math.max(0, y - 20), width: 1440 - Math.max(0, x - 20), height } });
   expect(statSync(path).size, `${name}.png`).toBeLessThan(LIGHT);
 }
 
@@ -250,7 +250,7 @@ const week = (title, model, cast) => test(title, async ({ browser }) => {
     // The agenda goes out, and again.
     if (GUIDE) await taken();
     await secretary.goto(first);
-    await picture(secretary, 'replies', 760, 'main .cols');
+    await picture(secretary, 'replies', 780, 'main .cols');
     await press(secretary, main(secretary).locator(`form[action="${first}/udkast"] button`));
     await sendAgenda(secretary, first);
     const calendar = await user(cast.calendar.user);
