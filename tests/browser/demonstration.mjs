@@ -30,16 +30,19 @@ async function started(model, name, port, options) {
 /** Starts the demonstration of a model: { baseURL, stop }. */
 export const demonstration = async (model) => started(model, model, await freePort(), []);
 
-/** The same with a mail server and a mailbox: { baseURL, letters, stop }. */
+/** The same with a mail server and a mailbox: { baseURL, letters, stop }. One waits for its end. */
 export async function demonstrationWithMail(model) {
   const [port, mailbox] = [await freePort(), await freePort()];
   const letters = await letterbox(folder(`${model}-mail`), mailbox);
   const mail = ['--smtp', `smtp://127.0.0.1:${letters.port}`, '--mail-from', 'enheden@tvaers.example', '--site', `http://127.0.0.1:${port}`, '--imap', letters.imap];
   try {
     const { baseURL, data, stop } = await started(model, `${model}-week`, port, [...mail, '--mail-hours', '0-24']);
-    return { baseURL, letters: { ...letters, database: `${data}/tvaers.sqlite` }, stop: () => { stop(); letters.stop(); } };
+    return { baseURL, letters: { ...letters, database: `${data}/tvaers.sqlite` }, stop: async () => {
+        stop();
+        await letters.stop();
+      } };
   } catch (error) {
-    letters.stop();
+    await letters.stop();
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 // Mail in both directions, with servers of others: aiosmtpd takes what leaves, Dovecot keeps what comes back. Calendars answer as calendars do.
 import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -56,8 +57,15 @@ function mailbox(port) {
   }
   writeFileSync(join(folder, 'dovecot.conf'), configuration(folder, port));
   const child = spawn(DOVECOT, ['-F', '-c', join(folder, 'dovecot.conf')], { stdio: 'ignore' });
-  child.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return { folder, stop: () => { child.kill(); } };
+  const ended = once(child, 'exit');
+  return {
+    folder,
+    stop: async () => {
+      child.kill();
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 /** A mail server over a folder, and its port. */
@@ -93,6 +101,9 @@ export async function letterbox(folder, port) {
     },
     /** How many mails nobody has fetched. */
     unfetched: () => ['new', 'cur'].flatMap((part) => readdirSync(join(box.folder, 'mail', part))).filter((name) => !/:2,.*S/.test(name)).length,
-    stop: () => { smtp.stop(); box.stop(); },
+    stop: async () => {
+      smtp.stop();
+      await box.stop();
+    },
   };
 }

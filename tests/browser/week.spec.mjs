@@ -287,7 +287,7 @@ const week = (title, model, cast) => test(title, async ({ browser }) => {
     expect(sent).toBeGreaterThan(20);
     if (cast.outside) expect(letters.all().filter((m) => m.to.endsWith(`.${cast.outside}@tvaers.example`) && m.method), 'who does not sit at the table hears of no meeting').toEqual([]);
   } finally {
-    stop();
+    await stop();
   }
 });
 
