@@ -118,12 +118,11 @@ fn a_table_that_meets_less_often_assesses_later() {
 #[test]
 fn shorter_deadlines_assess_sooner() {
     let inquiry = |days: u32| {
-        let (organisation, model) =
-            changed("model-1", |text| {
-                // What is urgent has no more time than the rest.
-                let text = text.replace("inquiry_days = 5", &format!("inquiry_days = {}", days.min(5)));
-                text.replace("inquiry_days = 10", &format!("inquiry_days = {days}"))
-            });
+        let (organisation, model) = changed("model-1", |text| {
+            // What is urgent has no more time than the rest.
+            let text = text.replace("inquiry_days = 5", &format!("inquiry_days = {}", days.min(5)));
+            text.replace("inquiry_days = 10", &format!("inquiry_days = {days}"))
+        });
         simulate(&model, &organisation, &Plan { years: 200, seed: 3, ..Plan::default() }).unwrap().days_to_assessment.mean
     };
     assert!(inquiry(3) + 2.0 < inquiry(10));

@@ -431,6 +431,7 @@ async fn nothing_leaves_home_on_sqlite() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_leaves_home_on_postgres() {
-    within(World::under(Engine::Postgres, &marked_model(), &MORE).await, |world| nothing_leaves_home(world, SENDERS.to_vec()))
-        .await;
+    // Who serves the common table and who only sits at it: the others ask the same statements, and are tried on the other engine.
+    let two = vec!["lea.kp", "liv.kf"];
+    within(World::under(Engine::Postgres, &marked_model(), &MORE).await, |world| nothing_leaves_home(world, two)).await;
 }
