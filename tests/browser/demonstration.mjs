@@ -37,10 +37,14 @@ export async function demonstrationWithMail(model) {
   const mail = ['--smtp', `smtp://127.0.0.1:${letters.port}`, '--mail-from', 'enheden@tvaers.example', '--site', `http://127.0.0.1:${port}`, '--imap', letters.imap];
   try {
     const { baseURL, data, stop } = await started(model, `${model}-week`, port, [...mail, '--mail-hours', '0-24']);
-    return { baseURL, letters: { ...letters, database: `${data}/tvaers.sqlite` }, stop: async () => {
+    return {
+      baseURL,
+      letters: { ...letters, database: `${data}/tvaers.sqlite` },
+      stop: async () => {
         stop();
         await letters.stop();
-      } };
+      },
+    };
   } catch (error) {
     await letters.stop();
     throw error;
