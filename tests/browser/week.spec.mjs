@@ -37,9 +37,19 @@ const CASTS = {
 const address = (user) => `${user}@tvaers.example`;
 
 // On other days, and at night, mail waits (--mail-hours covers the hours of the day, not the first mail of the day at seven).
-const clock = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Copenhagen', weekday: 'short', hour: 'numeric', hourCycle: 'h23' }).formatToParts(new Date());
+const clock = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Copenhagen', weekday: 'short', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', hourCycle: 'h23' }).formatToParts(new Date());
 const now = Object.fromEntries(clock.map(({ type, value }) => [type, value]));
-const quiet = ['Sat', 'Sun'].includes(now.weekday) || Number(now.hour) < 7;
+/** Easter Sunday (Meeus, Astronomical Algorithms, ch. 8), in days since 1970. */
+function easter(y) {
+  const [a, b, c] = [y % 19, Math.floor(y / 100), y % 100];
+  const h = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
+  const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - c % 4) % 7;
+  const n = h + l - 7 * Math.floor((a + 11 * h + 22 * l) / 451) + 114;
+  return Date.UTC(y, Math.floor(n / 31) - 1, n % 31 + 1) / 86_400_000;
+}
+const since = Date.UTC(now.year, now.month - 1, now.day) / 86_400_000 - easter(Number(now.year));
+const holiday = ['1/1', '6/5', '12/24', '12/25', '12/26', '12/31'].includes(`${now.month}/${now.day}`) || [-3, -2, 1, 39, 50].includes(since);
+const quiet = ['Sat', 'Sun'].includes(now.weekday) || holiday || Number(now.hour) < 7;
 
 /** Waits for the newest mail to somebody that is as wanted. */
 async function mailTo(letters, user, wanted) {

@@ -44,6 +44,12 @@ vocabulary! {
 }
 
 impl Kind {
+    /// Whether a colleague who is put on the case can do it themselves. The rest is for whoever speaks for the party: nobody else may answer, accept or acknowledge.
+    #[must_use]
+    pub const fn is_a_colleagues(self) -> bool {
+        matches!(self, Self::Status | Self::Action)
+    }
+
     /// How long there is for it where no term stands in its own row, from the instant it counts from, µs; negative: before that instant.
     #[must_use]
     pub const fn term(self) -> Micros {

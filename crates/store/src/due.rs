@@ -151,7 +151,7 @@ impl Text {
     /// The part of one kind: each branch finds its own oldest, then they are merged and their columns looked up.
     fn push(&mut self, of: &Of, seen: &Seen, wanted: &Wanted<'_>, department: &str, limit_at: Option<usize>) {
         let known = wanted.kinds.is_empty() || wanted.kinds.contains(&of.kind);
-        if seen.branches.is_empty() || !known || (wanted.person.is_some() && of.case.is_none()) {
+        if seen.branches.is_empty() || !known || (wanted.person.is_some() && !of.kind.is_a_colleagues()) {
             return;
         }
         let at = self.params.len();
@@ -251,9 +251,12 @@ pub async fn list(tx: &mut Tx, sight: &Sight<'_>, wanted: &Wanted<'_>, limit: i6
     if text.parts.is_empty() {
         return Ok(Vec::new());
     }
+    let colleagues: Vec<String> =
+        Kind::ALL.iter().filter(|kind| kind.is_a_colleagues()).map(|kind| format!("'{}'", kind.code())).collect();
+    let colleagues = colleagues.join(", ");
     let sql = format!(
         "SELECT {COLUMNS}, (SELECT MAX(m.at) FROM reminders m WHERE m.key = f.key) AS told_at, \
-         CASE WHEN f.party = ${own} THEN (SELECT MIN(p.id) FROM case_assigned ca JOIN users p ON p.id = ca.value \
+         CASE WHEN f.party = ${own} AND f.kind IN ({colleagues}) THEN (SELECT MIN(p.id) FROM case_assigned ca JOIN users p ON p.id = ca.value \
          WHERE ca.owner_id = f.case_id AND p.department = f.party AND p.active) END AS person \
          FROM (SELECT * FROM ({}) a ORDER BY a.due, a.key LIMIT ${limit_at}) f ORDER BY f.due, f.key",
         text.parts.join(" UNION ALL ")
