@@ -300,8 +300,11 @@ story('a leader compares, an authority is asked, a change is planned, approved a
     await confirm(page, 'Godkend for');
   }
   await ole.goto(plan);
-  await confirm(ole, 'Sæt i kraft nu');
-  await expect(ole.locator('.flash')).toContainText('trådt i kraft');
+  // What all have approved is enacted by the clock within ten seconds, unless somebody is faster.
+  if (await main(ole).getByRole('button', { name: 'Sæt i kraft nu' }).count()) {
+    await confirm(ole, 'Sæt i kraft nu');
+    await expect(ole.locator('.flash')).toContainText('trådt i kraft');
+  }
   const anne = await user('anne.sof');
   await anne.goto('/sager?alle=1');
   await expect(main(anne).locator('a.primary[href^="/sager/"]'), 'SOF now speaks through BIF').toHaveCount(0);
