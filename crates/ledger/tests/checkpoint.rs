@@ -20,7 +20,7 @@ fn a_note_of_another_implementation_is_opened() -> Tried {
     let key = VerifierKey::parse("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW")?;
     let text = "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n";
     let line = "— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
-    assert_eq!(note::open(&format!("{text}\n{line}"), &[key.clone()])?, (text, vec![0]));
+    assert_eq!(note::open(&format!("{text}\n{line}"), std::slice::from_ref(&key))?, (text, vec![0]));
     let changed = text.replace("answer", "problem");
     assert!(matches!(note::open(&format!("{changed}\n{line}"), &[key]), Err(NoteError::Forged { .. })));
     Ok(())

@@ -81,8 +81,8 @@ pub(super) fn about_meeting(words: Words, dates: Dates, about: About, meeting: M
 /// Minutes wait for an answer: of which meeting, and until when.
 pub(super) fn about_minutes(words: Words, dates: Dates, unit: &str, (met_at, due): (i64, i64), link: &str) -> Composed {
     let until = format!("{}, {}", dates.weekday_date(due), dates.time(due));
-    let subject = words.mail_minutes_subject(&dates.long_date(due), unit);
-    let lines = [words.mail_minutes_lead(&dates.long_date(met_at)), words.mail_minutes_silence().to_owned()];
+    let subject = words.mail_minutes_subject(dates.long_date(due), unit);
+    let lines = [words.mail_minutes_lead(dates.long_date(met_at)), words.mail_minutes_silence().to_owned()];
     written(
         words,
         &subject,
