@@ -49,7 +49,7 @@ test('a letter is written, finished, sent and answered', async ({ browser }) => 
   await expect(page).toHaveTitle(/^Fejl: /);
   // What was wrong is said on the page itself or in a dialog over it, as soon as scripts have come.
   const faulty = page.locator('form', { has: page.locator('[data-error-summary]') });
-  await faulty.getByLabel('Kvitteringens nummer').fill('OPDIGTET-1');
+  await faulty.locator('input[name=receipt]').fill('OPDIGTET-1');
   await faulty.getByRole('button', { name: 'Send brevet' }).click();
   await expect(page.getByText('Brevet er sendt.')).toBeVisible();
   await fine(page, 'sent');
