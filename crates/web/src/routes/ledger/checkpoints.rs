@@ -77,8 +77,9 @@ async fn newest(asker: Asker) -> Reply {
     note(&asker, None).await
 }
 
-async fn one(asker: Asker, Path(size): Path<i64>) -> Reply {
-    note(&asker, Some(size)).await
+async fn one(asker: Asker, Path(size): Path<String>) -> Reply {
+    // What is no number is as little there as one that was never signed.
+    note(&asker, Some(size.parse().unwrap_or(-1))).await
 }
 
 async fn note(asker: &Asker, size: Option<i64>) -> Reply {
