@@ -49,6 +49,8 @@ impl Gate {
                 work.permit::<acts::ViewAgendaItem>(thing, Extra::None).await?;
                 let of = attachments::meeting_of(work.tx()?, thing).await?.ok_or(OfficeError::NotFound)?;
                 let (permit, row) = meeting::preparing(work, &of).await?;
+                // What hangs on an agenda was sent with it: it is locked like the rest.
+                meeting::changing(&row)?;
                 meeting::point_of(work, &row, thing).await?;
                 let hand = Hand::on_point(work.tx()?, &permit, thing).await?.ok_or(OfficeError::NotFound)?;
                 Ok((Self::Point(permit), hand))

@@ -204,7 +204,7 @@ async fn at_point(look: &mut Look<'_>, thing: &str) -> Result<Option<Attachments
     let Some((view, point)) = point(look, thing).await? else { return Ok(None) };
     let (reading, now) = (look.scope::<acts::ViewAgendaItem>()?, look.now);
     let rows = attachments::of(look.tx()?, &reading, thing, now).await?;
-    let may_change = view.may.prepare;
+    let may_change = view.may.change;
     let earlier = earlier::<acts::PrepareMeeting>(look, &rows).await?;
     let (place, thing) = (Place::Point, thing.to_owned());
     Ok(Some(AttachmentsView { place, thing, title: point.title, parent: view.meeting.id, rows, may_change, earlier }))

@@ -84,7 +84,7 @@ pub(crate) async fn preparing(work: &mut Work<'_>, id: &str) -> Result<(Permit<a
 }
 
 /// A sent agenda is locked until somebody opens it for amendment.
-fn changing(meeting: &MeetingRow) -> Result<(), OfficeError> {
+pub(crate) fn changing(meeting: &MeetingRow) -> Result<(), OfficeError> {
     Ok(status(meeting)?.change_agenda(meeting.sent_at.is_some(), meeting.amending_at.is_some())?)
 }
 

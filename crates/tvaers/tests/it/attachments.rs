@@ -243,6 +243,12 @@ on_both! {
         let invited_actor = world.actor("liv.sof").await;
         let refusal = refused(office.attach(&invited_actor, &world.key(), Place::Point, &point, file("x", b"x")).await, "an invited party");
         assert!(!matches!(refusal, OfficeError::Store(_)), "{refusal}");
+        for (what, locked) in [
+            ("another file", office.attach(&secretary, &world.key(), Place::Point, &point, file("Endnu en", b"x")).await),
+            ("another version", office.renew_attachment(&secretary, &world.key(), &id, 1, file("Vejledning", b"y")).await),
+        ] {
+            assert!(matches!(refused(locked, what), OfficeError::Rule(_)), "{what}: what was sent is locked");
+        }
         let version = must(office.meeting(&secretary, &scene.meeting).await, "the meeting").meeting.version;
         must(office.amend_agenda(&secretary, &world.key(), &scene.meeting, version).await, "opening it for amendment");
         let row = must(office.meeting(&secretary, &scene.meeting).await, "the meeting");
