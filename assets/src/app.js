@@ -62,6 +62,11 @@
     field.focus({ preventScroll: true });
   });
 
+  // A form that has the page to itself is sent by the browser, and answered by a page; htmx sends it from a dialog only, where no field stands twice.
+  document.addEventListener('submit', event => {
+    if (event.target.closest('#dialog') && !event.target.closest('dialog')) event.stopPropagation();
+  }, true);
+
   // How many characters are left. The sentences come from the page, so they are in its language.
   const waiting = new WeakMap();
   document.addEventListener('input', event => {
