@@ -42,11 +42,15 @@ impl Office {
         loop {
             tokio::time::sleep(SECOND).await;
             round = round.wrapping_add(1);
-            if let Err(error) = self.place_entries().await {
-                tracing::error!(%error, "ledger entries wait for their place");
-            }
-            if let Err(error) = self.tile_entries().await {
-                tracing::error!(%error, "the ledger's tiles wait for its entries");
+            match self.place_entries().await {
+                // Tiles grow when something was placed; what another server placed is worked in when the head is signed.
+                Ok(placed) if placed > 0 => {
+                    if let Err(error) = self.tile_entries().await {
+                        tracing::error!(%error, "the ledger's tiles wait for its entries");
+                    }
+                }
+                Ok(_) => {}
+                Err(error) => tracing::error!(%error, "ledger entries wait for their place"),
             }
             if round.is_multiple_of(SIGN_EVERY)
                 && let Err(error) = self.sign_due().await

@@ -81,19 +81,18 @@ impl Office {
             return Ok(0);
         }
         let (now, mut queued) = (self.now(), 0);
+        let organisation = self.organisation();
         let mut tx = self.store.write().await?;
         for acute in reminders::acute(&mut tx, now).await? {
+            let facts = facts::of(&mut tx, &self.policy, Kind::Concern, &acute.key, &acute.party, None).await?;
+            let Some(facts) = facts else { continue };
             for id in reminders::readers(&mut tx, &acute.party).await? {
                 let Some(user) = users::own(&mut tx, &id).await? else { continue };
                 let roles = users::roles(&mut tx, &id).await?;
                 let reader = Actor::on_behalf_of(user, &roles);
-                let facts = facts::of(&mut tx, &self.policy, Kind::Concern, &acute.key, &acute.party, None).await?;
                 let asked = Asked { now, written: true, reason: false, extra: Extra::None };
-                let organisation = self.organisation();
-                let decides = facts.is_some_and(|facts| {
-                    self.policy.permit::<acts::Triage>(&organisation.cedar, &reader.who, &acute.key, &asked, &facts).is_ok()
-                });
-                if decides {
+                let decides = self.policy.permit::<acts::Triage>(&organisation.cedar, &reader.who, &acute.key, &asked, &facts);
+                if decides.is_ok() {
                     mails::queue_by_clock(&mut tx, RowId::new().as_str(), &id, mails::ACUTE, now).await?;
                     queued += 1;
                 }
