@@ -66,23 +66,6 @@ pub struct FetchedRow {
     pub at: Option<i64>,
 }
 
-/// A party that has not fetched the newest agenda of a meeting.
-#[derive(Debug, Clone, FromRow)]
-pub struct UnfetchedRow {
-    /// The meeting.
-    pub meeting: String,
-    /// Its running number in its unit.
-    pub number: i64,
-    /// Whose meeting.
-    pub unit: String,
-    /// When it begins, µs.
-    pub starts_at: i64,
-    /// The department.
-    pub party: String,
-    /// When what it has not fetched was sent, µs.
-    pub sent_at: i64,
-}
-
 /// What proves that a paper was given: the row, and the ledger's entry with its salt.
 #[derive(Debug, Clone, FromRow)]
 pub struct ProofRow {
@@ -193,39 +176,6 @@ pub async fn fetched(
 
 /// The newest edition in which there was something new for a party.
 const NEWS: &str = "SELECT meeting, party, MAX(edition) AS edition FROM agenda_sent_to WHERE news GROUP BY meeting, party";
-
-/// Parties that have not fetched the agenda of meetings that begin before `until` (µs), the first to begin first: for whoever prepares them (U19).
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn unfetched(
-    tx: &mut Tx,
-    scope: &Scope<acts::PrepareMeeting>,
-    until: i64,
-    limit: i64,
-    now: i64,
-) -> Result<Vec<UnfetchedRow>, StoreError> {
-    if scope.nothing() {
-        return Ok(Vec::new());
-    }
-    let mut params = bound(scope, now);
-    let first = params.len() + 1;
-    params.push(now.into());
-    params.push(until.into());
-    params.push(limit.into());
-    let (joins, cond) = scope.wide();
-    let sql = format!(
-        "SELECT r.id AS meeting, r.number, r.unit, r.starts_at, s.party, e.at AS sent_at FROM meetings r JOIN ({NEWS}) s ON s.meeting = r.id \
-         JOIN agenda_editions e ON e.meeting = s.meeting AND e.edition = s.edition \
-         JOIN meeting_invited i ON i.owner_id = s.meeting AND i.value = s.party{joins} \
-         WHERE r.status = 'convened' AND r.starts_at >= ${first} AND r.starts_at < ${} AND NOT EXISTS (SELECT 1 FROM papers p \
-         WHERE p.meeting = s.meeting AND p.department = s.party AND p.kind = 'agenda' AND p.edition >= s.edition) AND ({cond}) \
-         ORDER BY r.starts_at, r.id, s.party LIMIT ${}",
-        first + 1,
-        first + 2
-    );
-    tx.all(&sql, &params).await
-}
 
 /// Papers whose entries in the ledger the reader may read, newest first: all, or those with one digest.
 ///

@@ -5,7 +5,7 @@ use tvaers_domain::id::{MeetingId, RowId};
 use tvaers_ledger::{Entry, hash_from_hex, salted_digest, to_hex};
 use tvaers_paper::{Lang, Paper};
 use tvaers_policy::{Extra, acts};
-use tvaers_store::papers::{self, NewPaper, PaperRow, UnfetchedRow};
+use tvaers_store::papers::{self, NewPaper, PaperRow};
 
 use super::{
     PaperContents,
@@ -135,18 +135,6 @@ impl Office {
         rows.truncate(usize::try_from(PAGE).unwrap_or(0));
         let older = if more { rows.last().map(|r| r.id.clone()) } else { None };
         look.show(PapersPage { rows, older }).await
-    }
-
-    /// Parties that have not fetched the agenda of meetings that begin before `until` (µs), for whoever prepares them (U19).
-    ///
-    /// # Errors
-    /// [`OfficeError::Store`].
-    pub async fn unfetched_papers(&self, actor: &Actor, until: i64) -> Result<Vec<UnfetchedRow>, OfficeError> {
-        let mut look = self.look(actor).await?;
-        let scope = look.scope::<acts::PrepareMeeting>()?;
-        let now = look.now;
-        let rows = papers::unfetched(look.tx()?, &scope, until, 200, now).await?;
-        look.show(rows).await
     }
 
     /// When and to whom a paper with this digest was given. For whoever runs the server.

@@ -14,7 +14,7 @@ use tvaers_store::{
     meetings::{
         self,
         live::{self, AbsenceRow},
-        minutes::{self, AddendumRow, AskedRow, ObjectionRow, WaitingRow},
+        minutes::{self, AddendumRow, AskedRow, ObjectionRow},
     },
 };
 
@@ -68,15 +68,6 @@ pub struct MinutesView {
     pub waits: Option<Refusal>,
     /// What can be done.
     pub may: MinutesMay,
-}
-
-/// Minutes that wait for answers.
-#[derive(Debug, Clone, Default)]
-pub struct MinutesWaiting {
-    /// Those that the reader's own party is asked for, and that the reader may answer.
-    pub own: Vec<WaitingRow>,
-    /// Those of meetings that the reader holds, by party.
-    pub held: Vec<WaitingRow>,
 }
 
 fn words(field: &'static str, text: &str) -> Result<String, OfficeError> {
@@ -340,22 +331,6 @@ impl Office {
         }
         work.record(&permit, &[("point", &own.id), ("addendum", &text)]).await?;
         finish(work, meeting.id).await
-    }
-
-    /// Minutes that wait for answers, the first due first: what the reader's own party owes, and what is owed to the meetings that the reader holds.
-    ///
-    /// # Errors
-    /// [`OfficeError`].
-    pub async fn minutes_waiting(&self, actor: &Actor) -> Result<MinutesWaiting, OfficeError> {
-        let mut look = self.look(actor).await?;
-        let (now, own) = (look.now, actor.who.department.as_str());
-        let answers = look.scope::<acts::AnswerMinutes>()?;
-        let holds = look.scope::<acts::HoldMeeting>()?;
-        let waiting = MinutesWaiting {
-            own: minutes::waiting_for(look.tx()?, &answers, own, now).await?,
-            held: minutes::waiting_at(look.tx()?, &holds, now).await?,
-        };
-        look.show(waiting).await
     }
 }
 

@@ -37,7 +37,7 @@ pub use given::{MeetingPapers, PaperProof, PapersPage, paper_digest, typed_diges
 pub use hold::{ActionForm, DecisionForm, KeptText, TypedText};
 pub use list::{MeetingLine, MeetingList};
 pub use live::{LiveView, Screen, absent_by_point, neighbours};
-pub use minutes::{MinutesMay, MinutesView, MinutesWaiting};
+pub use minutes::{MinutesMay, MinutesView};
 pub(crate) use news::Hub;
 pub use news::Listener;
 pub use paper::{PaperContents, PaperItemView, PaperPoint};
@@ -52,10 +52,10 @@ pub use tvaers_store::meetings::{
     InvitedRow, MeetingRow,
     agenda::{AgendaActionRow, DecisionRow, EarlierDecisionRow, PointRow},
     live::{AbsenceRow, TurnRow, WriterRow},
-    minutes::{AddendumRow, AskedRow, ObjectionRow, WaitingRow},
+    minutes::{AddendumRow, AskedRow, ObjectionRow},
     requests::RequestRow,
 };
-pub use tvaers_store::papers::{FetchedRow, PaperRow, UnfetchedRow};
+pub use tvaers_store::papers::{FetchedRow, PaperRow};
 pub use tvaers_store::rooms::RoomRow;
 
 use crate::{OfficeError, Work};

@@ -206,7 +206,8 @@ pub(super) const MAIL: Of = Of {
 pub(super) const PAPER: Of = Of {
     kind: Kind::Paper,
     table: "meetings",
-    each: " JOIN (SELECT ns.meeting, ns.party, MAX(ns.edition) AS edition FROM agenda_sent_to ns WHERE ns.news GROUP BY ns.meeting, ns.party) ks \
+    each: " JOIN (SELECT ns.meeting, ns.party, MAX(ns.edition) AS edition FROM agenda_sent_to ns \
+           JOIN meeting_invited nv ON nv.owner_id = ns.meeting AND nv.value = ns.party WHERE ns.news GROUP BY ns.meeting, ns.party) ks \
            ON ks.meeting = r.id AND NOT EXISTS (SELECT 1 FROM papers kr WHERE kr.meeting = ks.meeting AND kr.department = ks.party \
            AND kr.kind = 'agenda' AND kr.edition >= ks.edition)",
     key: "r.id || ' paper ' || ks.party",

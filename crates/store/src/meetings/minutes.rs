@@ -68,21 +68,6 @@ pub struct AddendumRow {
     pub at: i64,
 }
 
-/// Minutes that wait for a party.
-#[derive(Debug, Clone, FromRow)]
-pub struct WaitingRow {
-    /// The meeting.
-    pub meeting: String,
-    /// Its running number.
-    pub number: i64,
-    /// Whose meeting.
-    pub unit: String,
-    /// Who is asked.
-    pub party: String,
-    /// When silence becomes acceptance, µs.
-    pub due: i64,
-}
-
 /// Sends the minutes of the permit's meeting to the parties that were there, except the one that wrote them.
 ///
 /// # Errors
@@ -266,45 +251,4 @@ fn under(scope: &Scope<acts::ViewAgendaItem>, columns: &str, table: &str, meetin
          ORDER BY o.at, o.id LIMIT 5000"
     );
     (sql, params)
-}
-
-/// Minutes for which one's own party is asked and has not answered, the first due first.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn waiting_for(
-    tx: &mut Tx,
-    scope: &Scope<acts::AnswerMinutes>,
-    party: &str,
-    now: i64,
-) -> Result<Vec<WaitingRow>, StoreError> {
-    waiting(tx, scope, Some(party), now).await
-}
-
-/// Minutes that wait for any party, for who holds the meetings, the first due first.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn waiting_at(tx: &mut Tx, scope: &Scope<acts::HoldMeeting>, now: i64) -> Result<Vec<WaitingRow>, StoreError> {
-    waiting(tx, scope, None, now).await
-}
-
-async fn waiting<A: Act>(tx: &mut Tx, scope: &Scope<A>, party: Option<&str>, now: i64) -> Result<Vec<WaitingRow>, StoreError> {
-    if scope.nothing() {
-        return Ok(Vec::new());
-    }
-    let (joins, cond) = scope.wide();
-    let (mut params, at) = bound(scope, now);
-    params.push(now.into());
-    let mut only = String::new();
-    if let Some(party) = party {
-        params.push(party.into());
-        only = format!(" AND w.party = ${}", params.len());
-    }
-    let sql = format!(
-        "SELECT r.id AS meeting, r.number, r.unit, w.party, r.minutes_due AS due FROM minutes_answers w \
-         JOIN meetings r ON r.id = w.meeting{joins} WHERE w.answer = 'none' AND r.status = 'held' AND r.minutes_due >= ${at}{only} \
-         AND ({cond}) ORDER BY r.minutes_due, r.id, w.party LIMIT 500"
-    );
-    tx.all(&sql, &params).await
 }
