@@ -35,6 +35,16 @@ const BOARD: &str = "SELECT * FROM (SELECT * FROM (SELECT a.id, a.\"case\", c.nu
     UNION ALL SELECT * FROM (SELECT d.id, d.\"case\", c.number, d.recipient, '', '', d.made_at + 604800000000, 0, d.version FROM disclosures d \
     JOIN cases c ON c.id = d.\"case\" WHERE d.recipient = $1 AND d.received_at IS NULL AND d.current AND NOT d.withdrawn AND NOT d.declined \
     AND d.made_at < $2 - 604800000000 ORDER BY d.made_at, d.id LIMIT 201) z) b ORDER BY b.due, b.id LIMIT 201";
+/// What is due within a week in the whole unit, oldest first: open actions, answers, and cases in which nobody owes anything.
+const DESK: &str = "SELECT * FROM (SELECT * FROM (SELECT a.id, a.\"case\", c.number, a.party, a.text, a.status, a.due, a.reminders, a.version \
+    FROM actions a JOIN cases c ON c.id = a.\"case\" WHERE c.unit = $3 AND a.ended_at IS NULL AND a.due < $2 ORDER BY a.due, a.id LIMIT 201) x \
+    UNION ALL SELECT * FROM (SELECT a.id, a.\"case\", c.number, a.party, q.question, a.status, a.due, a.reminders, a.version FROM answers a \
+    JOIN inquiries q ON q.id = a.inquiry JOIN cases c ON c.id = a.\"case\" WHERE c.unit = $3 AND a.status = 'asked' AND a.due < $2 \
+    ORDER BY a.due, a.id LIMIT 201) y \
+    UNION ALL SELECT * FROM (SELECT c.id, c.id, c.number, $1, '', c.status, c.due, 0, c.version FROM cases c WHERE c.unit = $3 \
+    AND c.status NOT IN ('closed', 'actions') AND c.due < $2 AND NOT EXISTS (SELECT 1 FROM actions a WHERE a.\"case\" = c.id AND a.ended_at IS NULL) \
+    AND NOT EXISTS (SELECT 1 FROM answers w WHERE w.\"case\" = c.id AND w.status = 'asked') ORDER BY c.due, c.id LIMIT 201) z) b \
+    ORDER BY b.due, b.id LIMIT 201";
 /// Items with a word, newest first.
 const SEARCH: &str = "SELECT i.id, i.\"case\", i.owner, i.title, i.body, i.created_at FROM search_terms t JOIN items i ON i.id = t.item \
     WHERE t.term = $2 AND (i.owner = $1 OR EXISTS (SELECT 1 FROM disclosures d WHERE d.item = i.id AND d.recipient = $1 AND d.current \
@@ -52,6 +62,8 @@ pub enum Question {
     Case(String),
     /// The follow-up board.
     Board,
+    /// The same of the secretariat: of every party.
+    Desk,
     /// Items with a word: the word, and the term by which it is found.
     Search(String, String),
 }
@@ -61,6 +73,9 @@ pub enum Question {
 pub struct Bare {
     pool: SqlitePool,
     department: &'static str,
+    /// The unit of the filling, and who serves it.
+    unit: String,
+    secretariat: String,
     now: i64,
 }
 
@@ -72,7 +87,9 @@ impl Bare {
     pub async fn open(file: &str, department: &'static str, now: i64) -> Result<Self, Fault> {
         let options: sqlx::sqlite::SqliteConnectOptions = format!("sqlite:{file}").parse()?;
         let options = options.read_only(true).pragma("cache_size", "-16000").pragma("temp_store", "MEMORY");
-        Ok(Self { pool: SqlitePoolOptions::new().max_connections(4).connect_with(options).await?, department, now })
+        let pool = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;
+        let (unit, secretariat) = sqlx::query_as("SELECT id, secretariat FROM units LIMIT 1").fetch_one(&pool).await?;
+        Ok(Self { pool, department, unit, secretariat, now })
     }
 
     /// Reads the rows of a page and drops them; how many there were.
@@ -91,6 +108,10 @@ impl Bare {
             }
             Question::Board => {
                 rows += sqlx::query(BOARD).bind(self.department).bind(self.now + WEEK).fetch_all(&mut *db).await?.len();
+            }
+            Question::Desk => {
+                let desk = sqlx::query(DESK).bind(&self.secretariat).bind(self.now + WEEK).bind(&self.unit);
+                rows += desk.fetch_all(&mut *db).await?.len();
             }
             Question::Search(_, term) => {
                 rows += sqlx::query(SEARCH).bind(self.department).bind(term).bind(self.now).fetch_all(&mut *db).await?.len();

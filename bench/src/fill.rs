@@ -12,6 +12,8 @@ const GROUND: &str = include_str!("ground.sql");
 const CASES: &str = include_str!("fill.sql");
 /// What a change of model looks through besides.
 const CHANGE: &str = include_str!("change.sql");
+/// A meeting of many parties.
+const MEETING: &str = include_str!("meeting.sql");
 /// Words of the invented texts: each text holds one rare and one common one, so that a search meets 0.5 % and 5 % of the items.
 const RARE: usize = 200;
 /// See [`RARE`].
@@ -90,6 +92,20 @@ pub async fn fill_for_change(file: &str, cases: i64, now: i64) -> Result<(), Fau
     let mut tx = db.begin().await?;
     for script in [GROUND, CHANGE] {
         run(&mut tx, script, cases, now).await?;
+    }
+    tx.commit().await?;
+    close(db).await
+}
+
+/// Writes a meeting of so many parties, about cases of which each party sees its own half.
+///
+/// # Errors
+/// [`Fault`] when the file is not that of a demonstration.
+pub async fn fill_meeting(file: &str, parties: i64, now: i64) -> Result<(), Fault> {
+    let mut db = open(file).await?;
+    let mut tx = db.begin().await?;
+    for script in [GROUND, MEETING] {
+        run(&mut tx, script, parties, now).await?;
     }
     tx.commit().await?;
     close(db).await

@@ -45,6 +45,12 @@ INSERT INTO actions (id, "case", party, meeting, text, status, due, created_at, 
 SELECT '01a3' || substr(id, 5), id, first, NULL, 'Opdigtet indsats', CASE WHEN i % 10 >= 7 THEN 'under-way' ELSE 'done' END,
        $2 + (i % 60 - 20) * $4, $2, $3, $2, CASE WHEN i % 10 >= 7 THEN NULL ELSE $2 END, NULL, NULL, 0, NULL, 1 FROM n;
 
+-- As many open actions as cases: three in each case that has come so far, two of them of the same party and one of the other; and one where a case is followed up.
+INSERT INTO actions (id, "case", party, meeting, text, status, due, created_at, created_by, accepted_at, ended_at, asked_at, asked_due, reminders, reminded_at, version)
+SELECT k.p || substr(id, 5), id, CASE k.p WHEN '01a4' THEN second ELSE first END, NULL, 'Opdigtet indsats', 'under-way',
+       $2 + ((i + k.d) % 60 - 20) * $4, $2, $3, $2, NULL, NULL, NULL, 0, NULL, 1
+FROM n JOIN (SELECT '01a4' AS p, 17 AS d UNION ALL SELECT '01a5', 31) k WHERE i % 10 >= 7 OR (i % 10 = 6 AND k.p = '01a4');
+
 INSERT INTO meetings (id, number, unit, status, starts_at, ends_at, place, convened_at, sent_at, approved_at, approved_by, version)
 SELECT '01b00000-0000-7000-8000-000000000001', 900, unit, 'convened', $2 + 3 * $4, $2 + 3 * $4 + 7200000000, 'Opdigtet lokale', $2, $2, NULL, NULL, 1 FROM u;
 

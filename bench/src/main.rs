@@ -1,12 +1,13 @@
 //! `make bench`, the pages: how often the list, a case, the board and a search answer, beside the bare SQL for the same rows on the same file, at two sizes;
-//! and how fast the program starts, how much memory it takes under load, how long a long agenda takes; then a change of model on the larger file. With the word
-//! `change` only that. `TVAERS_BENCH_DIR` keeps the files. Everybody in them is invented.
+//! and how fast the program starts, how much memory it takes under load, how long a long agenda takes; then a change of model on the larger file, and a meeting of two
+//! hundred parties. With the word `change` or `meeting` only that. `TVAERS_BENCH_DIR` keeps the files. Everybody in them is invented.
 
 mod bare;
 mod change;
 mod fill;
 mod http;
 mod measure;
+mod meeting;
 mod server;
 
 use std::{
@@ -35,6 +36,8 @@ const ROUNDS: usize = 3;
 const DEPARTMENT: &str = "sof";
 /// See [`DEPARTMENT`].
 const USER: &str = "anne.sof";
+/// Who asks for the board of everything that is due in the unit: its secretary.
+const SECRETARY: &str = "line.bif";
 /// The meeting of forty points that the filling convenes.
 const MEETING: &str = "/moeder/01b00000-0000-7000-8000-000000000001/papir.pdf";
 
@@ -81,6 +84,8 @@ struct Site {
     file: Bare,
     bare: Vec<Asker>,
     page: Vec<Asker>,
+    /// The same for the secretary.
+    desk: Vec<Asker>,
     questions: Vec<(&'static str, Arc<[Question]>)>,
     /// From the start of the process to its first page, ms.
     start: f64,
@@ -109,6 +114,7 @@ fn questions(cases: &[String]) -> Vec<(&'static str, Arc<[Question]>)> {
         ("case list, 50 rows", Arc::from([Question::List])),
         ("one case", cases.iter().cloned().map(Question::Case).collect()),
         ("follow-up board", Arc::from([Question::Board])),
+        ("board of the secretariat", Arc::from([Question::Desk])),
         ("search, 0.5 % of items", searches(fill::rare_word)),
         ("search, 5 % of items", searches(fill::common_word)),
     ]
@@ -144,13 +150,15 @@ async fn open(cases: i64, data: &Path) -> Result<Site, Fault> {
     tokio::time::sleep(SETTLED).await;
     let cookie = server.log_in(USER).await?;
     let file = Bare::open(path, DEPARTMENT, now).await?;
-    let mut page = Vec::new();
+    let secretary = server.log_in(SECRETARY).await?;
+    let (mut page, mut desk) = (Vec::new(), Vec::new());
     for _ in 0..CLIENTS {
         page.push(Asker::Page(Client::connect(&server.host, &cookie).await?));
+        desk.push(Asker::Page(Client::connect(&server.host, &secretary).await?));
     }
     let bare = (0..CLIENTS).map(|_| Asker::Bare(file.clone())).collect();
     let questions = questions(&file.cases(500).await?);
-    Ok(Site { cases, server, cookie, file, bare, page, questions, start: starts.get(2).copied().unwrap_or_default() })
+    Ok(Site { cases, server, cookie, file, bare, page, desk, questions, start: starts.get(2).copied().unwrap_or_default() })
 }
 
 impl Site {
@@ -159,8 +167,9 @@ impl Site {
         let (_, questions) = self.questions.get(which).ok_or(Fault::Reply("nothing to ask"))?;
         let (bare, back) = measure::closed_loop(std::mem::take(&mut self.bare), questions.clone(), ROUND).await?;
         self.bare = back;
-        let (page, back) = measure::closed_loop(std::mem::take(&mut self.page), questions.clone(), ROUND).await?;
-        self.page = back;
+        let askers = if questions.iter().any(|q| matches!(q, Question::Desk)) { &mut self.desk } else { &mut self.page };
+        let (page, back) = measure::closed_loop(std::mem::take(askers), questions.clone(), ROUND).await?;
+        *askers = back;
         Ok((bare, page))
     }
 
@@ -228,7 +237,8 @@ fn held(held: bool) -> &'static str {
 
 fn print(sizes: &[Size]) {
     println!(
-        "\n{CLIENTS} clients, keep-alive, liaison of one of five outside parties; every reading durable in the ledger first (fsync)."
+        "\n{CLIENTS} clients, keep-alive, liaison of one of five outside parties, or the secretary; as many open actions as cases; every reading durable in the ledger first \
+         (fsync)."
     );
     for size in sizes {
         println!("\n{} cases", size.cases);
@@ -277,17 +287,25 @@ fn print(sizes: &[Size]) {
 async fn run() -> Result<(), Fault> {
     let kept = std::env::var_os("TVAERS_BENCH_DIR").map(PathBuf::from);
     let folder = kept.clone().unwrap_or_else(|| std::env::temp_dir().join(format!("tvaers-bench-{}", std::process::id())));
-    let only_change = std::env::args().nth(1).is_some_and(|word| word == "change");
-    if only_change {
+    let only = std::env::args().nth(1).unwrap_or_default();
+    if only == "change" {
         fill(SIZES[1], &folder).await?;
-    } else {
+    } else if only.is_empty() {
         let mut sites = Vec::new();
         for cases in SIZES {
             sites.push(open(cases, &fill(cases, &folder).await?).await?);
         }
         print(&measure(sites).await?);
     }
-    change::measure(&folder.join(SIZES[1].to_string()), SIZES[1]).await?.print();
+    if only != "meeting" {
+        change::measure(&folder.join(SIZES[1].to_string()), SIZES[1]).await?.print();
+    }
+    if only != "change" {
+        match meeting::measure(&folder).await? {
+            Some(meeting) => meeting.print(),
+            None => println!("\na meeting of many parties: not measured on a day when offices are closed, since mail waits"),
+        }
+    }
     if kept.is_none() {
         std::fs::remove_dir_all(&folder)?;
     }

@@ -86,7 +86,7 @@ async fn page(client: &mut Client, question: &Question) -> Result<Reply, Fault> 
     match question {
         Question::List => client.get("/sager").await,
         Question::Case(id) => client.get(&format!("/sager/{id}")).await,
-        Question::Board => client.get("/opfoelgning").await,
+        Question::Board | Question::Desk => client.get("/opfoelgning").await,
         Question::Search(word, _) => client.post("/soeg", &format!("q={}", word.replace('\u{e6}', "%C3%A6"))).await,
     }
 }
