@@ -85,7 +85,7 @@ impl Office {
         let mut round: u32 = 0;
         loop {
             if round.is_multiple_of(DELIVER_EVERY)
-                && let Err(error) = self.deliver_mail().await
+                && let Err(error) = self.deliver_all().await
             {
                 tracing::error!(%error, "mail waits to leave");
             }
@@ -100,6 +100,12 @@ impl Office {
             tokio::time::sleep(SECOND).await;
             round = round.wrapping_add(1);
         }
+    }
+
+    /// Batch after batch for as long as any of one leaves: two hundred invitations do not wait for as many rounds as they fill.
+    async fn deliver_all(&self) -> Result<(), OfficeError> {
+        while self.deliver_mail().await? > 0 {}
+        Ok(())
     }
 
     async fn post_round(&self) {
