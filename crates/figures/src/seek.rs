@@ -7,8 +7,6 @@ use crate::system::System;
 
 /// A total costs more to withhold than a margin, and a margin more than an inner cell. How large a count is plays no part: it would show in the choice.
 const COSTS: [f64; 3] = [4000.0, 200.0, 8.0];
-/// What is withheld already moves for next to nothing, and no further than it must.
-const COST_WITHHELD: f64 = 0.05;
 /// So many branches, counted and not timed: the same tables give the same figures on every machine.
 const BRANCHES: u64 = 300;
 
@@ -39,12 +37,22 @@ enum Move {
 }
 
 /// Counts of persons that fulfil the wish, close to the true ones, or nothing where the solver finds none in whole numbers.
-pub fn seek(system: &System, truth: &[i64], withheld: &[bool], wish: Wish, seed: u64) -> Option<Vec<i64>> {
+///
+/// `hopes` says of each cell what moving it up by one would cost or, below nothing, be worth: one set of persons may fulfil many wishes.
+pub fn seek(system: &System, truth: &[i64], withheld: &[bool], hopes: &[f64], wish: Wish, seed: u64) -> Option<Vec<i64>> {
     // Where one vertex is not whole a search among branches often finds one that is.
-    [false, true].into_iter().find_map(|whole| solve(system, truth, withheld, wish, seed, whole))
+    [false, true].into_iter().find_map(|whole| solve(system, truth, withheld, hopes, wish, seed, whole))
 }
 
-fn solve(system: &System, truth: &[i64], withheld: &[bool], wish: Wish, seed: u64, whole: bool) -> Option<Vec<i64>> {
+fn solve(
+    system: &System,
+    truth: &[i64],
+    withheld: &[bool],
+    hopes: &[f64],
+    wish: Wish,
+    seed: u64,
+    whole: bool,
+) -> Option<Vec<i64>> {
     let mut problem = Problem::new(OptimizationDirection::Minimize);
     let furthest = truth.iter().copied().max().unwrap_or(0).saturating_add(wish.least);
     let mut add = |cost: f64, low: i64, high: i64| -> Option<Variable> {
@@ -58,9 +66,9 @@ fn solve(system: &System, truth: &[i64], withheld: &[bool], wish: Wish, seed: u6
     for (at, (count, place)) in truth.iter().zip(&system.places).enumerate() {
         let hidden = at >= system.shown;
         moves.push(if at == wish.cell {
-            Move::Free(add(COST_WITHHELD, wish.least.saturating_sub(*count), wish.most.min(furthest).saturating_sub(*count))?)
+            Move::Free(add(0.0, wish.least.saturating_sub(*count), wish.most.min(furthest).saturating_sub(*count))?)
         } else if hidden || withheld.get(at).copied().unwrap_or(false) {
-            Move::Free(add(if hidden { 0.0 } else { COST_WITHHELD }, -count, furthest)?)
+            Move::Free(add(hopes.get(at).copied().unwrap_or(0.0), -count, furthest)?)
         } else {
             let cost = price(place.iter().flatten().count(), seed, at);
             Move::Priced(add(cost, 0, furthest)?, add(cost, 0, *count)?)

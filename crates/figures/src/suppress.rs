@@ -57,7 +57,8 @@ fn withhold(system: &System, truth: &[i64], seed: u64) -> Vec<bool> {
         if others.iter().any(|other| wish.is_met(other)) {
             continue;
         }
-        let Some(found) = seek(system, truth, &withheld, *wish, seed) else {
+        let hopes = hopes(system, &wishes, &others);
+        let Some(found) = seek(system, truth, &withheld, &hopes, *wish, seed) else {
             // No whole solution within reach: where nothing is published there is nothing to work with.
             return vec![true; system.shown];
         };
@@ -73,6 +74,20 @@ fn withhold(system: &System, truth: &[i64], seed: u64) -> Vec<bool> {
     } else {
         vec![true; system.shown]
     }
+}
+
+/// What it is worth, at most, that a cell moves by one towards a wish that is not fulfilled yet: less than any published cell costs.
+const HOPE: f64 = 0.5;
+
+/// Towards which wishes each cell may move on the way: up before down.
+fn hopes(system: &System, wishes: &[Wish], others: &[Vec<i64>]) -> Vec<f64> {
+    let mut hopes = vec![0.0; system.places.len()];
+    for wish in wishes.iter().rev().filter(|wish| !others.iter().any(|other| wish.is_met(other))) {
+        if let Some(hope) = hopes.get_mut(wish.cell) {
+            *hope = if wish.least > 0 { -HOPE } else { HOPE };
+        }
+    }
+    hopes
 }
 
 /// Whether other persons give every number that is published.
