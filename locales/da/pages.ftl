@@ -10,7 +10,10 @@ overview-ledger = Se, hvem der har læst, ændret og fået afslag i din myndighe
 overview-users = Opret, ret og luk brugere i din egen myndighed.
 notice-other = Der er nyt
 figures-title = Tal for enheden
-figures-lead = Uden personer. Tal fra 1 til 4 vises ikke.
+figures-lead = Uden personer: hvor meget der er åbent lige nu, i runde tal.
+figures-open-concerns = Bekymringer, der venter på en afgørelse
+figures-open-cases = Åbne sager
+figures-year = Se årets status
 figures-withheld = 1–4, vises ikke
 
 users-lead = Brugere i din egen myndighed. En administrator læser ikke indhold.

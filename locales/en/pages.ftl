@@ -10,7 +10,10 @@ overview-ledger = See who has read, changed and been refused what in your author
 overview-users = Make, change and close users of your own authority.
 notice-other = There is news
 figures-title = Figures of the unit
-figures-lead = Without persons. Counts from 1 to 4 are withheld.
+figures-lead = Without persons: how much is open just now, in round figures.
+figures-open-concerns = Concerns that wait for a decision
+figures-open-cases = Open cases
+figures-year = See the annual status
 figures-withheld = 1–4, withheld
 
 users-lead = Users of your own authority. An administrator reads no content.

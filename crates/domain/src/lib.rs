@@ -26,5 +26,6 @@ pub mod refusal;
 pub mod rhythm;
 pub mod stem;
 pub mod time;
+pub mod year;
 
 pub use refusal::Refusal;

@@ -12,6 +12,7 @@ pub mod attachment;
 pub mod case;
 pub mod concern;
 pub mod disclosure;
+pub mod documentation;
 pub mod explain;
 pub mod followup;
 pub mod handover;
@@ -23,6 +24,7 @@ pub mod mandate;
 pub mod meeting;
 pub mod people;
 pub mod post;
+pub mod year;
 
 use std::{
     collections::HashMap,

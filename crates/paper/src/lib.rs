@@ -1,4 +1,4 @@
-//! Papers: an agenda or minutes, made for one recipient, the comparison of models, made for whoever chooses among them, and letters. Each is an
+//! Papers: an agenda or minutes, made for one recipient, the comparison of models, made for whoever chooses among them, letters, and documents of sections and tables. Each is an
 //! accessible PDF (PDF/UA-1) that is calm in black and white.
 //!
 //! A [`Paper`] holds only what its recipient may read; this crate knows no rights and adds nothing. Every string is shown as it was
@@ -6,6 +6,7 @@
 //! paper is the same bytes.
 
 mod comparison;
+mod document;
 mod error;
 #[cfg(feature = "typst")]
 mod glyphs;
@@ -19,6 +20,7 @@ pub use comparison::{
     Bar, Chart, ChartRow, ComparedModel, ComparisonLabels, ComparisonPaper, DrawnUnit, Fact, Mark, Matrix, MatrixCell,
     MatrixGroup, MatrixRow, Speaker, Table,
 };
+pub use document::{DocumentBar, DocumentPaper, DocumentSection, DocumentTable};
 pub use error::PaperError;
 pub use letter::LetterPaper;
 pub use maker::{Lang, PaperMaker};

@@ -2,6 +2,7 @@
 #![cfg(feature = "typst")]
 
 mod comparison;
+mod document;
 mod letter;
 mod reader;
 mod sample;

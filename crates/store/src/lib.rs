@@ -15,6 +15,7 @@ pub mod articles;
 pub mod attachments;
 pub mod cases;
 pub mod concerns;
+pub mod data_map;
 pub mod disclosures;
 pub mod due;
 pub mod feeds;
@@ -37,6 +38,7 @@ pub mod rooms;
 pub mod since;
 pub mod subjects;
 pub mod users;
+pub mod years;
 
 pub use error::StoreError;
 pub use row::{Row, Value};
@@ -83,6 +85,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("subjects", subjects::STATEMENTS),
     ("tiles", ledger::tiles::STATEMENTS),
     ("users", users::STATEMENTS),
+    ("years", years::STATEMENTS),
 ];
 
 /// Every fixed statement, so that a test can prepare each on both engines.

@@ -4,6 +4,7 @@ pub mod assets;
 pub mod look;
 
 mod comparison_paper;
+mod document;
 mod form;
 mod guard;
 mod markdown;

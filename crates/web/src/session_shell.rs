@@ -69,8 +69,10 @@ fn navigation(words: Words, ways: Ways) -> Vec<NavItem> {
         (ways.letters, item("letters", "/breve", words.nav_letters(), "email", "")),
         (ways.disclosures, item("disclosures", "/videregivelser", words.nav_disclosures(), "share", "")),
         (ways.knowledge, item("knowledge", "/viden", words.nav_knowledge(), "document", "")),
+        (ways.figures, item("year", "/statistik/aar", words.nav_year(), "analytics", "")),
         (true, item("models", "/modeller", words.nav_models(), "forum", "")),
         (ways.ledger, item("ledger", "/log", words.nav_ledger(), "visibility", protection)),
+        (ways.ledger, item("documentation", "/rettigheder/dokumentation", words.nav_documentation(), "document", protection)),
         (ways.users, item("users", "/brugere", words.nav_users(), "person", keeping)),
         (ways.letterheads, item("letterheads", "/brevhoveder", words.nav_letterheads(), "edit", keeping)),
     ];

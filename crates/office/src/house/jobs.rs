@@ -63,6 +63,11 @@ impl Office {
                 tracing::error!(%error, "plans wait to be enacted");
             }
             if round.is_multiple_of(FORGET_EVERY)
+                && let Err(error) = self.keep_years().await
+            {
+                tracing::error!(%error, "the year's figures wait to be kept");
+            }
+            if round.is_multiple_of(FORGET_EVERY)
                 && let Err(error) = self.forget_sessions().await
             {
                 tracing::error!(%error, "old sessions wait to be forgotten");

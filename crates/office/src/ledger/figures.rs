@@ -1,6 +1,7 @@
-//! Figures without persons: how many concerns and cases stand where. Counts from one to four are withheld.
+//! Figures without persons: how much work is open. Counts from one to four are withheld.
 
 use serde::Serialize;
+use tvaers_domain::year::Amount;
 use tvaers_policy::{Extra, acts};
 use tvaers_store::figures;
 
@@ -32,17 +33,17 @@ impl Figure {
     }
 }
 
-/// The figures of a unit.
-#[derive(Debug, Clone, Default)]
+/// How much work is open in a unit, roughly.
+#[derive(Debug, Clone, Copy)]
 pub struct Figures {
-    /// Concerns by status word.
-    pub concerns: Vec<(String, Figure)>,
-    /// Cases by status word.
-    pub cases: Vec<(String, Figure)>,
+    /// Concerns that wait for a decision.
+    pub concerns: Amount,
+    /// Open cases.
+    pub cases: Amount,
 }
 
 impl Office {
-    /// The figures of the unit.
+    /// How much work is open in the unit. What was decided is told once a year (`year`): numbers that can be asked for every day would give away what those withhold.
     ///
     /// # Errors
     /// [`OfficeError`].
@@ -50,12 +51,11 @@ impl Office {
         let unit = self.unit_to::<acts::ViewFigures>(actor, false)?;
         let mut work = self.begin(actor, "").await?;
         let permit = work.permit::<acts::ViewFigures>(&unit.id, Extra::None).await?;
-        let concerns = figures::concerns(work.tx()?, &permit).await?;
-        let cases = figures::cases(work.tx()?, &permit).await?;
+        let concerns = Amount::of(figures::open_concerns(work.tx()?, &permit).await?);
+        let cases = Amount::of(figures::open_cases(work.tx()?, &permit).await?);
         work.record(&permit, &[]).await?;
         work.done(String::new()).await?;
-        let of = |rows: Vec<(String, i64)>| rows.into_iter().map(|(word, n)| (word, Figure::of(n))).collect();
-        Ok(Figures { concerns: of(concerns), cases: of(cases) })
+        Ok(Figures { concerns, cases })
     }
 }
 

@@ -34,10 +34,10 @@ pub struct MatrixLine {
 }
 
 /// Roles that have to do with units; administrators and auditors read and do nothing in them under any model (W9).
-pub(super) const ROLES: [Role; 6] = [Role::Secretary, Role::Chair, Role::Liaison, Role::Caseworker, Role::Leader, Role::Dpo];
+pub(crate) const ROLES: [Role; 6] = [Role::Secretary, Role::Chair, Role::Liaison, Role::Caseworker, Role::Leader, Role::Dpo];
 
 /// A unit of an organisation as the matrix asks about it.
-pub(super) fn table<'a>(all: &'a Everything, unit: &'a str) -> Option<Table<'a>> {
+pub(crate) fn table<'a>(all: &'a Everything, unit: &'a str) -> Option<Table<'a>> {
     let row = all.units.iter().find(|u| u.id == unit)?;
     let of = |rows: &'a [(String, String)], unit: &str| -> Vec<&'a str> {
         rows.iter().filter(|(u, _)| u == unit).map(|(_, v)| v.as_str()).collect()

@@ -20,6 +20,7 @@ pub use compare::{
 pub use cover::FEW;
 pub use history::{SEED, YEARS};
 pub use matrix::{Cell, MatrixLine};
+pub(crate) use matrix::{ROLES, table};
 pub use model::Choice;
 pub use plan::{CaseSight, GroupSight, PersonSight, PlanForm, PlanLine, PlanView, PowerChange, StandsOpen, UnitChange, UnitTurn};
 pub use position::{PositionForm, ReplyForm};

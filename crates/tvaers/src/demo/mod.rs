@@ -1,9 +1,10 @@
-//! The demonstration: half a year under one of the shipped models, played by invented people through the same use cases as any other work.
+//! The demonstration: the figures of last year and half a year under one of the shipped models, played by invented people through the same use cases as any other work.
 
 mod casework;
 mod citizens;
 mod files;
 mod knowledge;
+mod last_year;
 mod letters;
 mod meetings;
 mod people;
@@ -31,7 +32,7 @@ pub async fn fill(
     progress: &(dyn Fn(&str) + Sync),
 ) -> Result<Vec<Known>, OfficeError> {
     let now = office.now();
-    clock.put(now - story::DAYS * tvaers_domain::time::DAY);
+    clock.put(last_year::begins(now).min(now - story::DAYS * tvaers_domain::time::DAY));
     let (_, department, username, name) = people::FIRST[0];
     let first = FirstAdministrator {
         username: username.to_owned(),
@@ -42,6 +43,7 @@ pub async fn fill(
     office.found(founding, &first).await?;
     progress("organisation");
     let actors = people::make(office, progress).await?;
+    last_year::play(office, clock, &actors, now, progress).await?;
     story::play(office, clock, &actors, now, progress).await?;
     clock.release();
     office.place_entries().await?;

@@ -9,6 +9,7 @@ mod concern_acts;
 mod concern_form;
 mod concerns;
 mod disclosures;
+mod documentation;
 mod feed;
 mod followup;
 mod handovers;
@@ -23,6 +24,7 @@ mod overview;
 mod pages;
 mod public;
 mod setup;
+mod statistics;
 mod users;
 
 use tvaers_locale::Words;
@@ -55,7 +57,9 @@ pub(crate) fn all() -> Routes {
         .with(letters::routes())
         .with(models::routes())
         .with(overview::routes())
+        .with(statistics::routes())
         .with(ledger::routes())
+        .with(documentation::routes())
         .with(users::routes())
         .with(setup::routes())
         .with(pages::routes())

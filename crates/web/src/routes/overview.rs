@@ -1,12 +1,10 @@
 //! What each meets first: what waits for them, by what the rules let them see.
 
 use askama::Template;
-use tvaers_locale::Words;
 use tvaers_office::{
     OfficeError,
     concern::ConcernListFilter,
     followup::{BoardFilter, Notice},
-    ledger::Figure,
     people::Ways,
 };
 
@@ -55,7 +53,7 @@ struct ShownMeeting {
 
 struct ShownFigure {
     label: &'static str,
-    value: String,
+    value: &'static str,
 }
 
 #[derive(Template)]
@@ -73,8 +71,7 @@ struct OverviewPage<'a> {
     disclosures: Vec<ShownDisclosure>,
     meeting: Option<ShownMeeting>,
     notices: Vec<ShownNotice>,
-    concern_figures: Vec<ShownFigure>,
-    case_figures: Vec<ShownFigure>,
+    figures: Vec<ShownFigure>,
     key: String,
 }
 
@@ -94,19 +91,6 @@ fn href(notice: &Notice) -> String {
         "Case" if notice.kind == "case-left" => "/sager".to_owned(),
         _ => format!("/sager/{thing}"),
     }
-}
-
-fn figures(words: Words, vocabulary: &str, rows: &[(String, Figure)]) -> Vec<ShownFigure> {
-    rows.iter()
-        .map(|(word, figure)| ShownFigure {
-            label: words.code(vocabulary, word),
-            value: match figure {
-                Figure::Zero => "0".to_owned(),
-                Figure::Withheld => words.figures_withheld().to_owned(),
-                Figure::Count(n) => tvaers_locale::format::number(words.lang(), *n),
-            },
-        })
-        .collect()
 }
 
 async fn overview(asker: Asker) -> Reply {
@@ -132,8 +116,7 @@ async fn gather(asker: &Asker) -> Result<OverviewPage<'static>, OfficeError> {
         waiting: 0,
         meeting: None,
         notices: Vec::new(),
-        concern_figures: Vec::new(),
-        case_figures: Vec::new(),
+        figures: Vec::new(),
         key: fresh_key(),
     };
     if ways.followup {
@@ -177,8 +160,8 @@ async fn gather(asker: &Asker) -> Result<OverviewPage<'static>, OfficeError> {
     }
     if ways.figures && !ways.cases {
         let found = office.figures(&asker.actor).await?;
-        page.concern_figures = figures(words, "status-concern", &found.concerns);
-        page.case_figures = figures(words, "status-case", &found.cases);
+        let open = [(words.figures_open_concerns(), found.concerns), (words.figures_open_cases(), found.cases)];
+        page.figures = open.map(|(label, amount)| ShownFigure { label, value: words.code("amount", amount.code()) }).into();
     }
     Ok(page)
 }
