@@ -61,3 +61,16 @@ mail-minutes-subject = { $unit }: referat til godkendelse inden { $due }
 mail-minutes-lead = Referatet af mødet { $date } er klar til jeres godkendelse.
 mail-minutes-silence = Har I ikke svaret inden fristen, regnes referatet for godkendt af jer.
 mail-minutes-until = Svar senest
+
+## Gæster uden konto, vikarer
+
+mail-guest-subject = { $unit }: invitation til møde { $date }
+mail-guest-lead = Du er inviteret til et møde.
+mail-guest-changed-lead = Mødet har fået en anden tid eller et andet sted. Svar igen, om du kommer.
+mail-guest-off-subject = { $unit }: mødet { $date } er aflyst for dig
+mail-guest-off-lead = Mødet er aflyst, eller du er ikke længere inviteret. Du skal ikke møde op.
+mail-guest-foot = E-mailen indeholder aldrig oplysninger om en person. Linket til at svare er dit eget; giv det ikke videre.
+mail-substitute-subject = { $unit }: du kommer til mødet { $date }
+mail-substitute-lead = En kollega har bedt dig komme for jeres part.
+mail-relieved-subject = { $unit }: du behøver ikke komme til mødet { $date }
+mail-relieved-lead = En anden kommer for jeres part, eller parten har meldt afbud. Du behøver ikke komme.

@@ -54,6 +54,7 @@ act-change-password = Skiftet adgangskode
 act-make-feed = Lavet kalenderadresse
 act-drop-feed = Lukket kalenderadresse
 act-found = Stiftet enheden
+act-answer-as-guest = Svaret som gæst
 act-receive-concern = Modtaget bekymring
 act-register-concern = Registreret bekymring
 act-list-concerns = Set liste over bekymringer

@@ -61,3 +61,16 @@ mail-minutes-subject = { $unit }: minutes for approval by { $due }
 mail-minutes-lead = The minutes of the meeting on { $date } are ready for your approval.
 mail-minutes-silence = If you have not answered by the deadline, the minutes count as approved by you.
 mail-minutes-until = Answer by
+
+## Guests without an account, substitutes
+
+mail-guest-subject = { $unit }: invitation to a meeting on { $date }
+mail-guest-lead = You are invited to a meeting.
+mail-guest-changed-lead = The meeting is at another time or place. Say again whether you will attend.
+mail-guest-off-subject = { $unit }: the meeting on { $date } is cancelled for you
+mail-guest-off-lead = The meeting is called off, or you are no longer invited. You need not come.
+mail-guest-foot = This e-mail never holds anything about a person. The link to reply by is your own; do not pass it on.
+mail-substitute-subject = { $unit }: you attend the meeting on { $date }
+mail-substitute-lead = A colleague has asked you to attend for your party.
+mail-relieved-subject = { $unit }: you need not attend the meeting on { $date }
+mail-relieved-lead = Somebody else attends for your party, or it has declined. You need not come.

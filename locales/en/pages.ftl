@@ -54,6 +54,7 @@ act-change-password = Changed password
 act-make-feed = Made a calendar address
 act-drop-feed = Closed a calendar address
 act-found = Founded the unit
+act-answer-as-guest = Answered as a guest
 act-receive-concern = Received a concern
 act-register-concern = Registered a concern
 act-list-concerns = Saw a list of concerns

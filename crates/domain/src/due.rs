@@ -40,6 +40,8 @@ vocabulary! {
         MinutesAnswer = "minutes-answer",
         /// A letter that waits for its reply.
         Letter = "letter",
+        /// A guest's answer to their invitation; whoever convenes asks them by another way.
+        Guest = "guest",
     }
 }
 
@@ -50,13 +52,19 @@ impl Kind {
         matches!(self, Self::Status | Self::Action)
     }
 
+    /// Whether it is for who came to the meeting instead of whoever speaks for the party, where somebody did.
+    #[must_use]
+    pub const fn is_a_substitutes(self) -> bool {
+        matches!(self, Self::MinutesAnswer)
+    }
+
     /// How long there is for it where no term stands in its own row, from the instant it counts from, µs; negative: before that instant.
     #[must_use]
     pub const fn term(self) -> Micros {
         match self {
             Self::Disclosure | Self::Handover | Self::Minutes => 7 * DAY,
             // Whoever convenes must know who comes before the day.
-            Self::Invitation => -2 * DAY,
+            Self::Invitation | Self::Guest => -2 * DAY,
             // And that everybody has read what it is about.
             Self::Paper => -DAY,
             _ => 0,

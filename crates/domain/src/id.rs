@@ -91,6 +91,8 @@ uuid_id! {
     ActionId,
     /// A meeting (møde).
     MeetingId,
+    /// A guest of a meeting, who has no account (gæst).
+    GuestId,
     /// A point of an agenda (punkt).
     AgendaItemId,
     /// An article of the knowledge bank (artikel).

@@ -31,6 +31,20 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// A guest's reply: somebody without an account, who is invited to one meeting and comes for no party.
+    GuestReply, "guest's reply" {
+        /// None yet.
+        None = "none",
+        /// Comes.
+        Accepted = "accepted",
+        /// May come. A party must say yes or no; a guest need not.
+        Tentative = "tentative",
+        /// Does not come.
+        Declined = "declined",
+    }
+}
+
+vocabulary! {
     /// Whether enough parties come for a meeting to do what it is for.
     Quorum, "quorum" {
         /// They do.

@@ -36,6 +36,7 @@ fn every_word_of_the_domain_has_a_label() {
         "change" => agenda::Change,
         "status-meeting" => meeting::Status,
         "reply" => meeting::Reply,
+        "guest-reply" => meeting::GuestReply,
         "heading" => meeting::Heading,
         "role" => people::Role,
         "status-plan" => mandate::PlanStatus,

@@ -151,7 +151,8 @@ impl Text {
     /// The part of one kind: each branch finds its own oldest, then they are merged and their columns looked up.
     fn push(&mut self, of: &Of, seen: &Seen, wanted: &Wanted<'_>, department: &str, limit_at: Option<usize>) {
         let known = wanted.kinds.is_empty() || wanted.kinds.contains(&of.kind);
-        if seen.branches.is_empty() || !known || (wanted.person.is_some() && !of.kind.is_a_colleagues()) {
+        let theirs = of.kind.is_a_colleagues() || of.kind.is_a_substitutes();
+        if seen.branches.is_empty() || !known || (wanted.person.is_some() && !theirs) {
             return;
         }
         let at = self.params.len();
@@ -180,6 +181,14 @@ impl Text {
                 " AND {} = ${own} AND {case} IN (SELECT pa.owner_id FROM case_assigned pa JOIN users pu ON pu.id = pa.value \
                  WHERE pa.value = ${person} AND pu.department = ${own})",
                 of.party
+            ));
+        }
+        if let (Some(person), true) = (wanted.person, of.kind.is_a_substitutes()) {
+            let (person, own) = (self.bind(person), self.bind(department));
+            and.push_str(&format!(
+                " AND {party} = ${own} AND EXISTS (SELECT 1 FROM meeting_invited ms JOIN users pu ON pu.id = ms.substitute \
+                 WHERE ms.owner_id = r.id AND ms.value = {party} AND ms.substitute = ${person} AND pu.department = ${own})",
+                party = of.party
             ));
         }
         let each = of.each;
@@ -238,6 +247,7 @@ pub async fn list(tx: &mut Tx, sight: &Sight<'_>, wanted: &Wanted<'_>, limit: i6
     put(&kinds::LETTER, Seen::by(sight.letters, now));
     put(&kinds::MAIL, Seen::by(sight.meetings, now));
     put(&kinds::PAPER, Seen::by(sight.meetings, now));
+    put(&kinds::GUEST, Seen::by(sight.meetings, now));
     put(&kinds::MINUTES_ANSWER, Seen::by(sight.meetings, now));
     // Whoever prepares a meeting sees whose answer and which minutes are missing; everybody else what they owe themselves.
     put(&kinds::INVITATION, Seen::by(sight.meetings, now));
@@ -251,13 +261,13 @@ pub async fn list(tx: &mut Tx, sight: &Sight<'_>, wanted: &Wanted<'_>, limit: i6
     if text.parts.is_empty() {
         return Ok(Vec::new());
     }
-    let colleagues: Vec<String> =
-        Kind::ALL.iter().filter(|kind| kind.is_a_colleagues()).map(|kind| format!("'{}'", kind.code())).collect();
-    let colleagues = colleagues.join(", ");
+    let (colleagues, substitutes) = (codes(Kind::is_a_colleagues), codes(Kind::is_a_substitutes));
     let sql = format!(
         "SELECT {COLUMNS}, (SELECT MAX(m.at) FROM reminders m WHERE m.key = f.key) AS told_at, \
          CASE WHEN f.party = ${own} AND f.kind IN ({colleagues}) THEN (SELECT MIN(p.id) FROM case_assigned ca JOIN users p ON p.id = ca.value \
-         WHERE ca.owner_id = f.case_id AND p.department = f.party AND p.active) END AS person \
+         WHERE ca.owner_id = f.case_id AND p.department = f.party AND p.active) \
+         WHEN f.party = ${own} AND f.kind IN ({substitutes}) THEN (SELECT p.id FROM meeting_invited mi JOIN users p ON p.id = mi.substitute \
+         WHERE mi.owner_id = f.thing AND mi.value = f.party AND p.department = f.party AND p.active) END AS person \
          FROM (SELECT * FROM ({}) a ORDER BY a.due, a.key LIMIT ${limit_at}) f ORDER BY f.due, f.key",
         text.parts.join(" UNION ALL ")
     );
@@ -265,6 +275,12 @@ pub async fn list(tx: &mut Tx, sight: &Sight<'_>, wanted: &Wanted<'_>, limit: i6
     // What somebody sees in two ways is one thing all the same.
     rows.dedup_by(|a, b| a.kind == b.kind && a.key == b.key);
     Ok(rows)
+}
+
+/// The words of some kinds, for a statement.
+fn codes(which: impl Fn(Kind) -> bool) -> String {
+    let codes: Vec<String> = Kind::ALL.iter().filter(|kind| which(**kind)).map(|kind| format!("'{}'", kind.code())).collect();
+    codes.join(", ")
 }
 
 /// Everything of these kinds and instants in the house, for statements that tell nobody what they find.

@@ -58,6 +58,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("editions", meetings::editions::STATEMENTS),
     ("feeds", feeds::STATEMENTS),
     ("figures", figures::STATEMENTS),
+    ("guests", meetings::guests::STATEMENTS),
     ("handovers", handovers::STATEMENTS),
     ("inquiries", inquiries::STATEMENTS),
     ("items", items::STATEMENTS),

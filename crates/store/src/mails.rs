@@ -10,19 +10,21 @@ use crate::{StoreError, Tx, Value, params, statements};
 statements! {
     READERS = "SELECT id, username, name, department, authority, active, password_hash, must_change, failures, locked, lang, email, \
                created_at, version FROM users WHERE department = $1 AND active AND email <> '' ORDER BY id";
-    INSERT = "INSERT INTO mails (id, recipient, kind, meeting, unit, sequence, starts_at, ends_at, place, video, uid, token_hash, state, \
-              attempts, due_at, leased_until, created_at, acute) \
-              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'waiting', 0, $13, 0, $13, $14)";
+    INSERT = "INSERT INTO mails (id, recipient, guest, kind, meeting, unit, sequence, starts_at, ends_at, place, video, uid, token_hash, \
+              state, attempts, due_at, leased_until, created_at, acute) \
+              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'waiting', 0, $14, 0, $14, $15)";
     /// Not sent yet and said otherwise since: it need not leave. What goes into a calendar and what is said of the agenda do not overtake each other.
-    DROP_WAITING = "UPDATE mails SET state = 'dropped', settled_at = $1 WHERE meeting = $2 AND recipient = $3 AND state = 'waiting' \
+    DROP_WAITING = "UPDATE mails SET state = 'dropped', settled_at = $1 WHERE meeting = $2 AND COALESCE(recipient, guest) = $3 AND state = 'waiting' \
                     AND leased_until < $1 AND kind NOT IN ('agenda', 'amended')";
-    DROP_AGENDA = "UPDATE mails SET state = 'dropped', settled_at = $1 WHERE meeting = $2 AND recipient = $3 AND state = 'waiting' \
+    DROP_AGENDA = "UPDATE mails SET state = 'dropped', settled_at = $1 WHERE meeting = $2 AND COALESCE(recipient, guest) = $3 AND state = 'waiting' \
                    AND leased_until < $1 AND kind IN ('agenda', 'amended')";
     /// Who has an invitation in their calendar, or is about to get it.
     HOLDERS = "SELECT DISTINCT m.recipient FROM mails m JOIN users u ON u.id = m.recipient WHERE m.meeting = $1 AND u.department = $2 \
-               AND m.kind IN ('request', 'update') AND (m.state = 'sent' OR m.attempts > 0) ORDER BY m.recipient";
+               AND m.kind IN ('request', 'update', 'substitute', 'relieved') AND (m.state = 'sent' OR m.attempts > 0) ORDER BY m.recipient";
     WAITING_FOR = "SELECT DISTINCT m.recipient FROM mails m JOIN users u ON u.id = m.recipient WHERE m.meeting = $1 AND u.department = $2 \
                    AND m.state = 'waiting' ORDER BY m.recipient";
+    /// Whether a guest has an invitation in their calendar, or is about to get it.
+    GUEST_HOLDS = "SELECT COUNT(*) FROM mails WHERE guest = $1 AND kind IN ('request', 'update') AND (state = 'sent' OR attempts > 0)";
     SETTLE = "UPDATE mails SET state = $1, settled_at = $2, fault = $3 WHERE id = $4";
     CAME_BACK = "UPDATE mails SET state = 'failed', settled_at = $1, fault = $2 WHERE id = $3 AND state = 'sent'";
     LATER = "UPDATE mails SET due_at = $1, leased_until = 0, fault = $2 WHERE id = $3";
@@ -31,32 +33,65 @@ statements! {
     TAKE = "UPDATE mails SET leased_until = $1, attempts = attempts + 1 WHERE state = 'waiting' AND leased_until < $2 AND due_at <= $2 \
             AND id IN (SELECT id FROM mails WHERE state = 'waiting' AND due_at <= $2 AND leased_until < $2 AND (acute OR $4) \
             ORDER BY due_at, id LIMIT $3) \
-            RETURNING id, recipient, kind, meeting, unit, sequence, starts_at, ends_at, place, video, uid, attempts, created_at, \
+            RETURNING id, recipient, guest, kind, meeting, unit, sequence, starts_at, ends_at, place, video, uid, attempts, created_at, \
             late, today, soon, notices, others, others_long, escalated";
     /// Said otherwise since, in a mail that this one must not come after.
-    OVERTAKEN = "SELECT COUNT(*) FROM mails WHERE meeting = $1 AND recipient = $2 AND created_at > $3 \
-                 AND kind IN ('request', 'update', 'cancel')";
+    OVERTAKEN = "SELECT COUNT(*) FROM mails WHERE meeting = $1 AND COALESCE(recipient, guest) = $2 AND created_at > $3 \
+                 AND kind IN ('request', 'update', 'cancel', 'substitute', 'relieved')";
     COUNTED = "UPDATE mails SET late = $1, today = $2, soon = $3, notices = $4, others = $5, others_long = $6, escalated = $7 \
                WHERE id = $8";
     /// Meetings of a unit to which a department is invited and which are to come.
     TO_COME = "SELECT m.id, m.unit, m.sequence, m.starts_at, m.ends_at, m.place, m.video FROM meetings m \
                JOIN meeting_invited i ON i.owner_id = m.id WHERE m.unit = $1 AND i.value = $2 AND m.status = 'convened' AND m.ends_at > $3 \
                ORDER BY m.starts_at, m.id";
-    BY_UID = "SELECT recipient, meeting FROM mails WHERE uid = $1 AND uid <> '' AND meeting IS NOT NULL ORDER BY id DESC LIMIT 1";
-    BY_TOKEN = "SELECT recipient, meeting FROM mails WHERE token_hash = $1 AND token_hash <> '' AND meeting IS NOT NULL ORDER BY id DESC LIMIT 1";
+    BY_UID = "SELECT recipient, guest, meeting, sequence FROM mails WHERE uid = $1 AND uid <> '' AND meeting IS NOT NULL ORDER BY id DESC LIMIT 1";
+    BY_TOKEN = "SELECT recipient, guest, meeting, sequence FROM mails WHERE token_hash = $1 AND token_hash <> '' AND meeting IS NOT NULL ORDER BY id DESC LIMIT 1";
 }
 
 /// The kind of a mail that leaves at any hour.
 pub const ACUTE: &str = "acute";
+
+/// Whom a mail goes to; the address is read when it leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum To<'a> {
+    /// A user.
+    User(&'a str),
+    /// A guest of a meeting, who has no account.
+    Guest(&'a str),
+}
+
+impl<'a> To<'a> {
+    /// The id of either.
+    #[must_use]
+    pub const fn id(self) -> &'a str {
+        match self {
+            Self::User(id) | Self::Guest(id) => id,
+        }
+    }
+
+    const fn user(self) -> Option<&'a str> {
+        match self {
+            Self::User(id) => Some(id),
+            Self::Guest(_) => None,
+        }
+    }
+
+    const fn guest(self) -> Option<&'a str> {
+        match self {
+            Self::Guest(id) => Some(id),
+            Self::User(_) => None,
+        }
+    }
+}
 
 /// What a mail to somebody says.
 #[derive(Debug, Clone)]
 pub struct NewMail<'a> {
     /// Its id, and its Message-ID.
     pub id: &'a str,
-    /// To which user; the address is read when it leaves.
-    pub recipient: &'a str,
-    /// `request`, `update`, `cancel`, `agenda`, `amended`, `minutes`, `digest` or `acute`.
+    /// To whom.
+    pub to: To<'a>,
+    /// `request`, `update`, `substitute`, `relieved`, `cancel`, `agenda`, `amended`, `minutes`, `digest` or `acute`.
     pub kind: &'a str,
     /// The meeting.
     pub meeting: Option<&'a str>,
@@ -83,9 +118,11 @@ pub struct NewMail<'a> {
 pub struct TakenMail {
     /// Its id, and its Message-ID.
     pub id: String,
-    /// To which user.
-    pub recipient: String,
-    /// `request`, `update`, `cancel`, `agenda`, `amended`, `minutes`, `digest` or `acute`.
+    /// To which user,
+    pub recipient: Option<String>,
+    /// or to which guest.
+    pub guest: Option<String>,
+    /// `request`, `update`, `substitute`, `relieved`, `cancel`, `agenda`, `amended`, `minutes`, `digest` or `acute`.
     pub kind: String,
     /// The meeting.
     pub meeting: Option<String>,
@@ -123,6 +160,14 @@ pub struct TakenMail {
     pub escalated: Option<i64>,
 }
 
+impl TakenMail {
+    /// The id of the user or the guest.
+    #[must_use]
+    pub fn addressee(&self) -> &str {
+        self.recipient.as_deref().or(self.guest.as_deref()).unwrap_or_default()
+    }
+}
+
 /// What a mail of the day counts.
 #[derive(Debug, Clone, Copy)]
 pub struct Counts {
@@ -145,10 +190,14 @@ pub struct Counts {
 /// Whom a mail about a meeting went to.
 #[derive(Debug, Clone, FromRow)]
 pub struct Addressed {
-    /// The user.
-    pub recipient: String,
+    /// The user,
+    pub recipient: Option<String>,
+    /// or the guest.
+    pub guest: Option<String>,
     /// The meeting.
     pub meeting: String,
+    /// Which of its times they were told of last (RFC 5545).
+    pub sequence: i64,
 }
 
 /// How the mails of a meeting to one party stand.
@@ -176,13 +225,13 @@ pub async fn readers<A: Act>(
     tx.all(READERS, &params![department]).await
 }
 
-/// Queues a mail about the permit's meeting; what was not sent before about it to the same user need not leave any more.
+/// Queues a mail about the permit's meeting; what was not sent before about it to the same reader need not leave any more.
 ///
 /// # Errors
 /// [`StoreError`].
 pub async fn queue<A: Act>(tx: &mut Tx, permit: &Permit<A>, new: &NewMail<'_>, now: i64) -> Result<(), StoreError> {
     let overtaken = if matches!(new.kind, "agenda" | "amended") { DROP_AGENDA } else { DROP_WAITING };
-    tx.run(overtaken, &params![now, permit.thing(), new.recipient]).await?;
+    tx.run(overtaken, &params![now, permit.thing(), new.to.id()]).await?;
     insert(tx, new, now).await
 }
 
@@ -263,6 +312,20 @@ async fn taken_back(tx: &mut Tx, meeting: &str, department: &str, now: i64) -> R
     Ok(holders.into_iter().map(|(user,)| user).collect())
 }
 
+/// Takes back what has not left about the permit's meeting to one of its guests; whether their calendar has it all the same.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn take_back_from_guest(
+    tx: &mut Tx,
+    permit: &Permit<acts::PrepareMeeting>,
+    guest: &str,
+    now: i64,
+) -> Result<bool, StoreError> {
+    tx.run(DROP_WAITING, &params![now, permit.thing(), guest]).await?;
+    Ok(tx.number(GUEST_HOLDS, &params![guest]).await? > 0)
+}
+
 /// Tries once more what was given up about the permit's meeting.
 ///
 /// # Errors
@@ -278,7 +341,7 @@ pub async fn retry(tx: &mut Tx, permit: &Permit<acts::PrepareMeeting>, now: i64)
 pub async fn queue_by_clock(tx: &mut Tx, id: &str, recipient: &str, kind: &str, now: i64) -> Result<(), StoreError> {
     let new = NewMail {
         id,
-        recipient,
+        to: To::User(recipient),
         kind,
         meeting: None,
         unit: None,
@@ -298,7 +361,8 @@ async fn insert(tx: &mut Tx, new: &NewMail<'_>, now: i64) -> Result<(), StoreErr
     let acute = new.kind == ACUTE || is_pressing(new.starts_at, now);
     let values = params![
         new.id,
-        new.recipient,
+        new.to.user(),
+        new.to.guest(),
         new.kind,
         new.meeting,
         new.unit,
@@ -323,16 +387,16 @@ pub async fn take(tx: &mut Tx, limit: i64, until: i64, quiet: bool, now: i64) ->
     tx.all(TAKE, &params![until, now, limit, !quiet]).await
 }
 
-/// Whether a mail about a meeting that was taken is overtaken by a later one to the same user.
+/// Whether a mail about a meeting that was taken is overtaken by a later one to the same reader.
 ///
 /// # Errors
 /// [`StoreError`].
 pub async fn is_overtaken(tx: &mut Tx, mail: &TakenMail) -> Result<bool, StoreError> {
     // What is said of agendas and minutes stands beside the calendar's mails, and none of them overtakes the other.
-    if !matches!(mail.kind.as_str(), "request" | "update" | "cancel") {
+    if !matches!(mail.kind.as_str(), "request" | "update" | "cancel" | "substitute" | "relieved") {
         return Ok(false);
     }
-    Ok(tx.number(OVERTAKEN, &params![mail.meeting.as_deref(), &mail.recipient, mail.created_at]).await? > 0)
+    Ok(tx.number(OVERTAKEN, &params![mail.meeting.as_deref(), mail.addressee(), mail.created_at]).await? > 0)
 }
 
 /// Keeps what a mail of the day is about to say.

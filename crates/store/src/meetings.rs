@@ -1,8 +1,10 @@
 //! Meetings: convened, prepared, held, called off; who is invited and who was there. `agenda` holds their points and decisions,
-//! `live` what happens while one is held, `minutes` what becomes of its minutes, `editions` what was sent of them, `requests` the points that parties ask for.
+//! `live` what happens while one is held, `minutes` what becomes of its minutes, `editions` what was sent of them, `requests` the points that parties ask for,
+//! `guests` who is invited without an account.
 
 pub mod agenda;
 pub mod editions;
+pub mod guests;
 pub mod live;
 pub mod minutes;
 pub mod requests;
@@ -24,10 +26,18 @@ statements! {
     INVITE = "INSERT INTO meeting_invited (owner_id, value, reply, attended) VALUES ($1, $2, 'none', FALSE) \
               ON CONFLICT (owner_id, value) DO NOTHING";
     UNINVITE = "DELETE FROM meeting_invited WHERE owner_id = $1 AND value = $2";
-    INVITED = "SELECT value AS party, reply, replied_at, attended, required FROM meeting_invited WHERE owner_id = $1 ORDER BY value";
+    INVITED = "SELECT i.value AS party, i.reply, i.replied_at, i.attended, i.required, su.id AS substitute, su.name AS substitute_name \
+               FROM meeting_invited i LEFT JOIN users su ON su.id = i.substitute AND su.active AND su.department = i.value \
+               WHERE i.owner_id = $1 ORDER BY i.value";
     REQUIRE = "UPDATE meeting_invited SET required = $1 WHERE owner_id = $2 AND value = $3";
-    FORGET_REPLIES = "UPDATE meeting_invited SET reply = 'none', replied_at = NULL, replied_by = NULL WHERE owner_id = $1";
-    REPLY = "UPDATE meeting_invited SET reply = $1, replied_at = $2, replied_by = $3 WHERE owner_id = $4 AND value = $5";
+    FORGET_REPLIES = "UPDATE meeting_invited SET reply = 'none', replied_at = NULL, replied_by = NULL, substitute = NULL WHERE owner_id = $1";
+    /// Whoever comes instead says so themselves and still comes instead; any other answer of the party is that nobody does.
+    REPLY = "UPDATE meeting_invited SET reply = $1, replied_at = $2, replied_by = $3, \
+             substitute = CASE WHEN reply = $1 AND substitute = $3 THEN substitute ELSE NULL END WHERE owner_id = $4 AND value = $5";
+    SUBSTITUTE = "UPDATE meeting_invited SET reply = $1, replied_at = $2, replied_by = $3, substitute = $4 WHERE owner_id = $5 AND value = $6";
+    /// Who may answer for their party no longer comes for it either.
+    NO_SUBSTITUTE = "UPDATE meeting_invited SET substitute = NULL WHERE substitute = $1 \
+                     AND owner_id IN (SELECT m.id FROM meetings m WHERE m.status IN ('planned', 'convened', 'held'))";
     ATTENDED = "UPDATE meeting_invited SET attended = $1 WHERE owner_id = $2 AND value = $3";
     CHANGE = "UPDATE meetings SET starts_at = $1, ends_at = $2, place = $3, video = $4, quorum = $5, sequence = sequence + 1, \
               version = version + 1 WHERE id = $6 AND version = $7";
@@ -93,6 +103,10 @@ pub struct InvitedRow {
     pub attended: bool,
     /// Whether it must come.
     pub required: bool,
+    /// Who of its people comes for it instead of whoever answers for it otherwise.
+    pub substitute: Option<String>,
+    /// Their name: for their own department and for who serves the meeting.
+    pub substitute_name: Option<String>,
 }
 
 /// A new meeting.
@@ -196,6 +210,28 @@ pub async fn reply(
     now: i64,
 ) -> Result<(), StoreError> {
     tx.change(REPLY, &params![reply, now, permit.user(), permit.thing(), party]).await
+}
+
+/// A party comes, by a substitute.
+///
+/// # Errors
+/// [`StoreError::Stale`] when the party is invited no longer.
+pub async fn substitute(
+    tx: &mut Tx,
+    permit: &Permit<acts::ReplyInvitation>,
+    party: &str,
+    (reply, user): (&str, &str),
+    now: i64,
+) -> Result<(), StoreError> {
+    tx.change(SUBSTITUTE, &params![reply, now, permit.user(), user, permit.thing(), party]).await
+}
+
+/// Somebody is a substitute at no meeting that is not over: their account is another than it was.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn no_substitute(tx: &mut Tx, permit: &Permit<acts::ManageUser>) -> Result<(), StoreError> {
+    tx.run(NO_SUBSTITUTE, &params![permit.thing()]).await.map(drop)
 }
 
 /// Whether a party was there.
@@ -387,9 +423,11 @@ async fn by_time(
 /// # Errors
 /// [`StoreError`].
 pub async fn invited(tx: &mut Tx, scope: &Scope<acts::ViewMeeting>, id: &str, now: i64) -> Result<Vec<InvitedRow>, StoreError> {
-    let joined = " JOIN meeting_invited i ON i.owner_id = r.id";
-    let (sql, params) =
-        page::one("meetings", "i.value AS party, i.reply, i.replied_at, i.attended, i.required", joined, scope, id, now);
+    let joined = " JOIN meeting_invited i ON i.owner_id = r.id \
+                  LEFT JOIN users su ON su.id = i.substitute AND su.active AND su.department = i.value";
+    let columns =
+        "i.value AS party, i.reply, i.replied_at, i.attended, i.required, su.id AS substitute, su.name AS substitute_name";
+    let (sql, params) = page::one("meetings", columns, joined, scope, id, now);
     tx.all(&format!("{sql} ORDER BY i.value"), &params).await
 }
 

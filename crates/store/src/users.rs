@@ -30,6 +30,8 @@ statements! {
     PASSWORD = "UPDATE users SET password_hash = $1, must_change = $2, failures = 0, locked = FALSE, version = version + 1 WHERE id = $3";
     MAIL_HOUR = "UPDATE users SET mail_hour = $1 WHERE id = $2";
     MAIL_HOUR_OF = "SELECT mail_hour FROM users WHERE id = $1";
+    COLLEAGUES = "SELECT id, username, name, department, authority, active, password_hash, must_change, failures, locked, lang, email, \
+                  created_at, version FROM users WHERE department = $1 AND active ORDER BY name, id LIMIT 300";
     NAMES = "SELECT id, name FROM users WHERE department = $1 AND active ORDER BY name LIMIT 1000";
     LANG = "UPDATE users SET lang = $1 WHERE id = $2";
     SESSION = "SELECT s.id AS session, s.unit, s.seen_at, s.ends_at, u.id, u.username, u.name, u.department, u.authority, u.active, u.must_change, \
@@ -312,6 +314,14 @@ pub async fn mail_hour(tx: &mut Tx, id: &str) -> Result<i64, StoreError> {
 /// [`StoreError`].
 pub async fn names(tx: &mut Tx, department: &str) -> Result<Vec<(String, String)>, StoreError> {
     tx.all(NAMES, &params![department]).await
+}
+
+/// The same with what the rules ask of them.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn colleagues(tx: &mut Tx, department: &str) -> Result<Vec<UserRow>, StoreError> {
+    tx.all(COLLEAGUES, &params![department]).await
 }
 
 /// Remembers the language a user reads.

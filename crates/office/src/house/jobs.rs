@@ -18,6 +18,8 @@ const DELIVER_EVERY: u32 = 5;
 const POST_EVERY: u32 = 60;
 /// How long a mail that was settled is remembered, µs: as long as somebody may ask whether it was sent.
 const REMEMBERED: i64 = 400 * DAY;
+/// How long it is remembered where a guest of a meeting was written to.
+const GUESTS: i64 = 30 * DAY;
 /// Rounds of one second between two looks whether the ledger's head is to be signed.
 const SIGN_EVERY: u32 = 30;
 /// Rounds of one second between two looks for plans whose hour has come.
@@ -76,6 +78,11 @@ impl Office {
                 && let Err(error) = self.forget_mails(self.now() - REMEMBERED).await
             {
                 tracing::error!(%error, "old mails wait to be forgotten");
+            }
+            if round.is_multiple_of(FORGET_EVERY)
+                && let Err(error) = self.forget_guests(self.now() - GUESTS).await
+            {
+                tracing::error!(%error, "addresses of guests wait to be forgotten");
             }
             if round % FORGET_EVERY == 1
                 && let Err(error) = self.store.tidy().await

@@ -7,6 +7,7 @@ mod ask;
 mod draft;
 mod edition;
 mod given;
+mod guests;
 mod hold;
 mod list;
 mod live;
@@ -18,6 +19,7 @@ mod read;
 mod rooms;
 mod send;
 mod series;
+mod substitute;
 
 use std::sync::Arc;
 
@@ -34,6 +36,7 @@ pub use ask::{AskAnswer, AskForm, Asking};
 pub use edition::EditionView;
 pub(crate) use edition::{Eyes, has_news, seen};
 pub use given::{MeetingPapers, PaperProof, PapersPage, paper_digest, typed_digest};
+pub use guests::GuestForm;
 pub use hold::{ActionForm, DecisionForm, KeptText, TypedText};
 pub use list::{MeetingLine, MeetingList};
 pub use live::{LiveView, Screen, absent_by_point, neighbours};
@@ -51,6 +54,7 @@ pub use tvaers_store::mails::PartyMails;
 pub use tvaers_store::meetings::{
     InvitedRow, MeetingRow,
     agenda::{AgendaActionRow, DecisionRow, EarlierDecisionRow, PointRow},
+    guests::{GuestContact, GuestRow},
     live::{AbsenceRow, TurnRow, WriterRow},
     minutes::{AddendumRow, AskedRow, ObjectionRow},
     requests::RequestRow,

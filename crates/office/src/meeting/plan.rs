@@ -9,7 +9,7 @@ use tvaers_domain::{
 };
 use tvaers_policy::{Extra, Kind, Permit, acts};
 use tvaers_post::Url;
-use tvaers_store::meetings::{self, InvitedRow, NewMeeting, Terms, editions};
+use tvaers_store::meetings::{self, InvitedRow, NewMeeting, Terms, editions, guests};
 
 use super::{MeetingRow, draft::draft_in, preparing, status};
 use crate::{
@@ -245,6 +245,7 @@ pub(super) async fn change_in(
     let moved = (form.starts_at, form.ends_at) != (meeting.starts_at, meeting.ends_at);
     if moved {
         meetings::forget_replies(work.tx()?, permit).await?;
+        guests::forget_replies(work.tx()?, permit).await?;
     }
     if status(meeting)? == Status::Convened {
         tell_of_change(work, permit, meeting, form, &before).await?;
@@ -276,6 +277,9 @@ async fn tell_of_change(
             let kind = if known { CalendarMail::Update } else { CalendarMail::Request };
             post::invite(work, permit, party, kind).await?;
         }
+    }
+    if moved || elsewhere {
+        post::invite_guests(work, permit, None, CalendarMail::Update).await?;
     }
     Ok(())
 }

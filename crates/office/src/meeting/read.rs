@@ -11,12 +11,13 @@ use tvaers_store::{
     attachments::{self, AttachmentRow},
     cases,
     mails::{self, PartyMails},
-    meetings::{self, agenda, requests, series},
+    meetings::{self, agenda, guests, requests, series},
     papers,
 };
 
 use super::{
-    AgendaActionRow, Clash, DecisionRow, EditionView, FetchedRow, InvitedRow, MeetingRow, PointRow, RequestRow,
+    AgendaActionRow, Clash, DecisionRow, EditionView, FetchedRow, GuestContact, GuestRow, InvitedRow, MeetingRow, PointRow,
+    RequestRow,
     edition::{self, Eyes, presenter_for},
     rooms, status,
 };
@@ -88,6 +89,10 @@ pub struct MeetingView {
     pub edition: Option<EditionView>,
     /// What was changed since and is not sent yet: for who serves the meeting.
     pub pending: Vec<Changed>,
+    /// Guests without an account and their replies; nothing for a party that comes for its case alone (W3).
+    pub guests: Vec<GuestRow>,
+    /// How they are reached, for who prepares the meeting.
+    pub contacts: Vec<GuestContact>,
     /// Points that parties ask for: one's own party's, all for who prepares the meeting.
     pub requests: Vec<RequestRow>,
     /// Which parties have fetched the newest agenda: for who prepares a meeting that was convened.
@@ -148,6 +153,13 @@ pub(super) async fn invited_as_seen(look: &mut Look<'_>, meeting: &MeetingRow) -
     Ok(invited)
 }
 
+/// Who a party sends is told within the party and to who serves the meeting: others know the party by its name (W7).
+fn without_names(look: &Look<'_>, invited: &mut [InvitedRow]) {
+    for row in invited.iter_mut().filter(|row| row.party != look.actor().who.department) {
+        row.substitute_name = None;
+    }
+}
+
 /// Whether the reader may know that a party is at a meeting: a guest comes for its case, and who else comes is not its business (W3).
 pub(super) fn knows_of(look: &Look<'_>, meeting: &MeetingRow, party: &str) -> bool {
     let own = &look.actor().who.department;
@@ -184,7 +196,7 @@ pub(crate) async fn load(look: &mut Look<'_>, id: &str) -> Result<Option<Meeting
     let now = look.now;
     let scope = look.scope::<acts::ViewMeeting>()?;
     let Some(meeting) = meetings::read(look.tx()?, &scope, id, now).await? else { return Ok(None) };
-    let invited = invited_as_seen(look, &meeting).await?;
+    let mut invited = invited_as_seen(look, &meeting).await?;
     // A guest comes for its case: how many others come is not its business (W3).
     let guest = !knows_of(look, &meeting, "");
     let gathering = if guest { None } else { Some(gathering(&meeting, &invited)?) };
@@ -201,6 +213,9 @@ pub(crate) async fn load(look: &mut Look<'_>, id: &str) -> Result<Option<Meeting
         serves: prepare || hold,
         minutes: stands.minutes().is_ok(),
     };
+    if !may.serves {
+        without_names(look, &mut invited);
+    }
     let agenda_shown = may.serves || stands.agenda_is_out(meeting.sent_at.is_some());
     let mut view = MeetingView {
         meeting,
@@ -213,6 +228,8 @@ pub(crate) async fn load(look: &mut Look<'_>, id: &str) -> Result<Option<Meeting
         edition: None,
         pending: Vec::new(),
         requests: Vec::new(),
+        guests: if guest { Vec::new() } else { guests::of_meeting(look.tx()?, &scope, id, now).await? },
+        contacts: Vec::new(),
         fetched: None,
         mails: None,
         gathering,
@@ -220,15 +237,7 @@ pub(crate) async fn load(look: &mut Look<'_>, id: &str) -> Result<Option<Meeting
         may,
     };
     if view.may.prepare {
-        view.preparing = to_prepare(look, &view.meeting).await?;
-    }
-    if view.may.prepare && view.meeting.convened_at.is_some() && look.office().sends_mail() {
-        let scope = look.scope::<acts::PrepareMeeting>()?;
-        view.mails = Some(mails::of_meeting(look.tx()?, &scope, id, now).await?);
-    }
-    if view.may.prepare && view.meeting.convened_at.is_some() {
-        let scope = look.scope::<acts::PrepareMeeting>()?;
-        view.fetched = Some(papers::fetched(look.tx()?, &scope, id, now).await?);
+        prepared(look, &mut view).await?;
     }
     let scope = look.scope::<acts::ViewAgendaItem>()?;
     let own = look.actor().who.department.clone();
@@ -241,6 +250,21 @@ pub(crate) async fn load(look: &mut Look<'_>, id: &str) -> Result<Option<Meeting
         view.actions = agenda::actions(look.tx()?, &scope, &cases_of(&view.points), now).await?;
     }
     Ok(Some(view))
+}
+
+/// What who prepares the meeting is told besides: rooms, whom mail reached, who has fetched the agenda.
+async fn prepared(look: &mut Look<'_>, view: &mut MeetingView) -> Result<(), OfficeError> {
+    let (now, id) = (look.now, view.meeting.id.clone());
+    view.preparing = to_prepare(look, &view.meeting).await?;
+    let scope = look.scope::<acts::PrepareMeeting>()?;
+    view.contacts = guests::contacts(look.tx()?, &scope, &id, now).await?;
+    if view.meeting.convened_at.is_some() {
+        if look.office().sends_mail() {
+            view.mails = Some(mails::of_meeting(look.tx()?, &scope, &id, now).await?);
+        }
+        view.fetched = Some(papers::fetched(look.tx()?, &scope, &id, now).await?);
+    }
+    Ok(())
 }
 
 /// The points that the reader may see, and the edition that they are. While somebody amends a sent agenda, the parties go on seeing what was sent.

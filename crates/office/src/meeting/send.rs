@@ -11,7 +11,7 @@ use tvaers_store::{
     meetings::{self, editions},
 };
 
-use super::{MeetingRow, changing, preparing, status, visible};
+use super::{MeetingRow, changing, preparing, status, substitute, visible};
 use crate::{
     Actor, Office, OfficeError, Work,
     post::{self, CalendarMail},
@@ -78,6 +78,9 @@ impl Office {
         for invited in meetings::invited_for(work.tx()?, &permit).await? {
             out(&mut work, &permit, &meeting, &invited.party, edition).await?;
         }
+        if meeting.convened_at.is_none() {
+            post::invite_guests(&mut work, &permit, None, CalendarMail::Request).await?;
+        }
         work.record(&permit, &[("sent", to.code()), ("edition", &edition.to_string()), ("cases", &put.join(" "))]).await?;
         work.done(meeting.id).await
     }
@@ -119,8 +122,10 @@ impl Office {
         let permit = work.permit::<acts::ReplyInvitation>(id.as_str(), Extra::None).await?;
         let meeting = meetings::standing(work.tx()?, &permit).await?.ok_or(OfficeError::NotFound)?;
         status(&meeting)?.reply()?;
-        let now = work.now;
-        meetings::reply(work.tx()?, &permit, &actor.who.department, reply.code(), now).await?;
+        let (now, own) = (work.now, actor.who.department.as_str());
+        let before = substitute::of_party(&mut work, &permit, own).await?;
+        meetings::reply(work.tx()?, &permit, own, reply.code(), now).await?;
+        substitute::relieve(&mut work, &permit, own, before).await?;
         work.record(&permit, &[("reply", reply.code())]).await?;
         work.done(meeting.id).await
     }
@@ -144,6 +149,7 @@ pub(super) async fn cancel_in(
                 work.tell(permit, &invited.party, "meeting-cancelled", Kind::Meeting, &meeting.id).await?;
             }
         }
+        post::call_off_guests(work, permit).await?;
     }
     work.record(permit, &[("status", to.code())]).await
 }

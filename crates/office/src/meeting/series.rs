@@ -222,6 +222,7 @@ async fn convene_in(
             work.tell(permit, &invited.party, "meeting-convened", Kind::Meeting, &meeting.id).await?;
         }
     }
+    post::invite_guests(work, permit, None, CalendarMail::Request).await?;
     work.record(permit, &[("convened", to.code())]).await
 }
 

@@ -8,7 +8,7 @@ use tvaers_domain::{
 };
 use tvaers_ledger::Outcome;
 use tvaers_policy::{Extra, acts};
-use tvaers_store::{StoreError, ledger, users};
+use tvaers_store::{StoreError, ledger, meetings, users};
 
 use super::{Actor, password};
 use crate::{Field, Office, OfficeError, entry::Draft, house::secret};
@@ -171,10 +171,14 @@ impl Office {
         changed.check()?;
         let mut work = self.begin(actor, key).await?;
         let permit = work.permit::<acts::ManageUser>(id, Extra::None).await?;
+        let before: BTreeSet<String> = users::roles(work.tx()?, id).await?.into_iter().collect();
         users::change(work.tx()?, &permit, (changed.name.trim(), changed.email.trim()), active, &words(&changed.roles), version)
             .await?;
         if !active {
             users::close_sessions(work.tx()?, id).await?;
+        }
+        if !active || changed.roles.iter().map(|role| role.code().to_owned()).collect::<BTreeSet<_>>() != before {
+            meetings::no_substitute(work.tx()?, &permit).await?;
         }
         let state = if active { "open" } else { "closed" };
         work.record(&permit, &[("roles", &words(&changed.roles).join(" ")), ("account", state)]).await?;

@@ -4,7 +4,7 @@ use tvaers_domain::id::RowId;
 use tvaers_policy::{Act, Asked, Extra, Facts, Kind, Permit, acts};
 use tvaers_store::{
     facts,
-    mails::{self, NewMail},
+    mails::{self, NewMail, To},
     meetings::{MeetingRow, editions},
     users,
 };
@@ -87,7 +87,7 @@ async fn put(
     let (id, now) = (RowId::new(), work.now);
     let new = NewMail {
         id: id.as_str(),
-        recipient,
+        to: To::User(recipient),
         kind,
         meeting: Some(&meeting.id),
         unit: Some(&meeting.unit),

@@ -16,6 +16,10 @@ pub(super) enum About {
     Invited,
     Changed,
     Cancelled,
+    /// Comes for their party instead of whoever does otherwise.
+    Substitute,
+    /// Need not any more.
+    Relieved,
     /// The agenda is ready.
     Agenda,
     /// It is another than before.
@@ -33,8 +37,8 @@ pub(super) struct Meeting<'a> {
     pub(super) video: &'a str,
     /// Where the invitation is answered.
     pub(super) link: &'a str,
-    /// Its page, behind the login.
-    pub(super) page: &'a str,
+    /// Its page, behind the login; nothing for a guest, who has no account.
+    pub(super) page: Option<&'a str>,
 }
 
 /// How much waits for somebody.
@@ -55,9 +59,18 @@ pub(super) struct Waiting {
 pub(super) fn about_meeting(words: Words, dates: Dates, about: About, meeting: Meeting<'_>) -> Composed {
     let date = dates.long_date(meeting.starts_at);
     let (subject, lead) = match about {
+        About::Invited if meeting.page.is_none() => (words.mail_guest_subject(&date, meeting.unit), words.mail_guest_lead()),
+        About::Changed if meeting.page.is_none() => {
+            (words.mail_changed_subject(&date, meeting.unit), words.mail_guest_changed_lead())
+        }
+        About::Cancelled if meeting.page.is_none() => {
+            (words.mail_guest_off_subject(&date, meeting.unit), words.mail_guest_off_lead())
+        }
         About::Invited => (words.mail_invited_subject(&date, meeting.unit), words.mail_invited_lead()),
         About::Changed => (words.mail_changed_subject(&date, meeting.unit), words.mail_changed_lead()),
         About::Cancelled => (words.mail_cancelled_subject(&date, meeting.unit), words.mail_cancelled_lead()),
+        About::Substitute => (words.mail_substitute_subject(&date, meeting.unit), words.mail_substitute_lead()),
+        About::Relieved => (words.mail_relieved_subject(&date, meeting.unit), words.mail_relieved_lead()),
         About::Agenda => (words.mail_agenda_subject(&date, meeting.unit), words.mail_agenda_lead()),
         About::Amended => (words.mail_amended_subject(&date, meeting.unit), words.mail_amended_lead()),
     };
@@ -66,16 +79,18 @@ pub(super) fn about_meeting(words: Words, dates: Dates, about: About, meeting: M
     if !meeting.video.is_empty() {
         facts.push((words.mail_video(), meeting.video));
     }
-    let (answer, open) = ((words.mail_answer(), meeting.link), (words.mail_open(), meeting.page));
-    let read = (words.mail_read_agenda(), meeting.page);
+    let answer = (words.mail_answer(), meeting.link);
+    let page = |label| meeting.page.map(|page| (label, page));
     let (facts, ways) = match about {
         // The agenda may come with the invitation or later: the meeting's page knows.
-        About::Invited => (&facts[..], vec![answer, open]),
+        About::Invited | About::Substitute => (&facts[..], [answer].into_iter().chain(page(words.mail_open())).collect()),
         About::Changed => (&facts[..], vec![answer]),
+        About::Relieved => (&facts[..], page(words.mail_open()).into_iter().collect()),
         About::Cancelled => (&facts[..], Vec::new()),
-        About::Agenda | About::Amended => (&facts[..1], vec![read]),
+        About::Agenda | About::Amended => (&facts[..1], page(words.mail_read_agenda()).into_iter().collect()),
     };
-    written(words, &subject, meeting.unit, &[lead.to_owned()], facts, &ways, words.mail_foot())
+    let foot = if meeting.page.is_some() { words.mail_foot() } else { words.mail_guest_foot() };
+    written(words, &subject, meeting.unit, &[lead.to_owned()], facts, &ways, foot)
 }
 
 /// Minutes wait for an answer: of which meeting, and until when.
@@ -179,7 +194,7 @@ mod tests {
             place: "Lokale <4>",
             video: "https://video.opdigt.example/4",
             link: "https://tvaers.example/svar/y",
-            page: "https://tvaers.example/moeder/x",
+            page: Some("https://tvaers.example/moeder/x"),
         };
         let mail = about_meeting(Words::new(Lang::Da), dates, About::Invited, meeting);
         assert_eq!(mail.subject, "Opdigt & Enhed: møde 18. maj 2016");
@@ -189,6 +204,13 @@ mod tests {
         let off = about_meeting(Words::new(Lang::En), Dates::new(Lang::En, 0), About::Cancelled, meeting);
         assert!(!off.text.contains("tvaers.example"), "there is nothing to answer any more");
         assert!(mail.text.contains("/svar/y") && mail.text.contains("/moeder/x"), "whoever is invited can read the agenda");
+        let guest = about_meeting(Words::new(Lang::Da), dates, About::Invited, Meeting { page: None, ..meeting });
+        assert!(guest.text.contains("/svar/y") && !guest.text.contains("/moeder/"), "{}", guest.text);
+        assert!(
+            !guest.text.contains("Log ind") && guest.text.contains("Sted: Lokale <4>"),
+            "there is nothing to log in to: {}",
+            guest.text
+        );
         for about in [About::Agenda, About::Amended] {
             let ready = about_meeting(Words::new(Lang::Da), dates, about, meeting);
             assert!(ready.text.contains("/moeder/x") && !ready.text.contains("/svar/"), "{}", ready.text);

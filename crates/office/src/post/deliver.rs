@@ -10,7 +10,9 @@ use tvaers_domain::{
 use tvaers_locale::{Lang, Words, format::Dates};
 use tvaers_post::{Address, AddressError, Calendar, Invitation, Mail, Method, SendError, Sender, Url};
 use tvaers_store::{
+    Tx,
     mails::{self, TakenMail},
+    meetings::guests,
     organisation, reminders, users,
 };
 
@@ -202,33 +204,43 @@ impl Office {
         Ok(tx.commit().await?)
     }
 
+    /// Forgets where guests were written to who were taken off, or whose meeting was over, before `before` (µs).
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`].
+    pub async fn forget_guests(&self, before: i64) -> Result<(), OfficeError> {
+        let mut tx = self.store.write().await?;
+        guests::forget(&mut tx, before).await?;
+        Ok(tx.commit().await?)
+    }
+
     async fn deliver(&self, post: &Post, mail: &TakenMail) -> Result<Outcome, OfficeError> {
         let mut tx = self.store.read().await?;
-        let user = users::own(&mut tx, &mail.recipient).await?;
-        let roles = users::roles(&mut tx, &mail.recipient).await?;
+        let reader = reader_of(&mut tx, mail).await?;
         let house = organisation::setting(&mut tx, "secret").await?.unwrap_or_default();
         let overtaken = mails::is_overtaken(&mut tx, mail).await?;
         drop(tx);
         if overtaken {
             return Ok(Outcome::Dropped);
         }
-        let Some(user) = user.filter(|u| u.active && !u.email.is_empty()) else { return Ok(Outcome::Dropped) };
-        let Ok(to) = Address::new(&user.email) else { return Ok(Outcome::Refused("address".to_owned())) };
-        let lang = Lang::from_code(&user.lang).unwrap_or(Lang::Da);
-        let reader = Actor::on_behalf_of(user, &roles);
+        let Some(Reader { email, lang, actor }) = reader else { return Ok(Outcome::Dropped) };
+        let Ok(to) = Address::new(&email) else { return Ok(Outcome::Refused("address".to_owned())) };
         let told = match mail.meeting.as_deref() {
             Some(meeting) if mail.kind == MINUTES => self.about_minutes(post, mail, lang, meeting),
             Some(meeting) if matches!(mail.kind.as_str(), "agenda" | "amended") => {
                 self.about_agenda(post, mail, lang, meeting).map(|composed| (composed, None))
             }
             Some(meeting) => {
-                let token = secret::answer_token(&house, meeting, &mail.recipient);
+                let token = secret::answer_token(&house, meeting, mail.addressee());
                 self.about_meeting(post, mail, &to, lang, &token)
             }
             None if mail.kind == mails::ACUTE => {
                 Some((compose::acute(Words::new(lang), &format!("{}/bekymringer", post.site)), None))
             }
-            None => self.of_the_day(post, mail, &reader, lang).await?.map(|composed| (composed, None)),
+            None => match actor {
+                Some(actor) => self.of_the_day(post, mail, &actor, lang).await?.map(|composed| (composed, None)),
+                None => None,
+            },
         };
         let Some((composed, calendar)) = told else { return Ok(Outcome::Dropped) };
         let letter = Mail {
@@ -272,7 +284,7 @@ impl Office {
         let page = format!("{}/moeder/{meeting}", post.site);
         let about = if mail.kind == "amended" { About::Amended } else { About::Agenda };
         let meeting =
-            Meeting { unit, starts_at: mail.starts_at, ends_at: mail.ends_at, place: "", video: "", link: "", page: &page };
+            Meeting { unit, starts_at: mail.starts_at, ends_at: mail.ends_at, place: "", video: "", link: "", page: Some(&page) };
         Some(compose::about_meeting(Words::new(lang), Dates::new(lang, self.now()), about, meeting))
     }
 
@@ -288,6 +300,8 @@ impl Office {
         let (about, method) = match mail.kind.as_str() {
             "cancel" => (About::Cancelled, Method::Cancel),
             "update" => (About::Changed, Method::Request),
+            "substitute" => (About::Substitute, Method::Request),
+            "relieved" => (About::Relieved, Method::Request),
             _ => (About::Invited, Method::Request),
         };
         if method == Method::Request && mail.ends_at <= self.now() {
@@ -296,10 +310,13 @@ impl Office {
         let organisation = self.organisation();
         let unit = organisation.unit_by_id(mail.unit.as_deref()?)?;
         let unit = if lang == Lang::Da { &unit.name_da } else { &unit.name_en };
-        let link = format!("{}/svar/{token}", post.site);
+        // A guest has no account that knows their language, and nothing to open.
+        let asked = if mail.guest.is_some() && lang != Lang::Da { format!("?lang={lang}") } else { String::new() };
+        let link = format!("{}/svar/{token}{asked}", post.site);
         let page = format!("{}/moeder/{}", post.site, mail.meeting.as_deref().unwrap_or_default());
         let (starts_at, ends_at, place, video) = (mail.starts_at, mail.ends_at, &mail.place, &mail.video);
-        let meeting = Meeting { unit, starts_at, ends_at, place, video, link: &link, page: &page };
+        let page = mail.guest.is_none().then_some(page.as_str());
+        let meeting = Meeting { unit, starts_at, ends_at, place, video, link: &link, page };
         let composed = compose::about_meeting(Words::new(lang), Dates::new(lang, self.now()), about, meeting);
         let invitation = Invitation {
             uid: format!("{}@{}", mail.uid, post.host),
@@ -317,6 +334,27 @@ impl Office {
         };
         Some((composed, invitation.calendar().ok()))
     }
+}
+
+/// Who reads a mail, as they are when it leaves.
+struct Reader {
+    email: String,
+    lang: Lang,
+    /// With which rights; none for a guest, who has no account.
+    actor: Option<Actor>,
+}
+
+/// Nobody when the account is closed, or the guest was taken off and this is not the mail that says so.
+async fn reader_of(tx: &mut Tx, mail: &TakenMail) -> Result<Option<Reader>, OfficeError> {
+    let lang = |code: &str| Lang::from_code(code).unwrap_or(Lang::Da);
+    if let Some(guest) = mail.guest.as_deref() {
+        let known = guests::reader(tx, guest).await?.filter(|g| !g.email.is_empty() && (g.invited || mail.kind == "cancel"));
+        return Ok(known.map(|g| Reader { lang: lang(&g.lang), email: g.email, actor: None }));
+    }
+    let user = users::own(tx, mail.addressee()).await?;
+    let roles = users::roles(tx, mail.addressee()).await?;
+    let user = user.filter(|u| u.active && !u.email.is_empty());
+    Ok(user.map(|u| Reader { email: u.email.clone(), lang: lang(&u.lang), actor: Some(Actor::on_behalf_of(u, &roles)) }))
 }
 
 /// How long until the next attempt, µs.

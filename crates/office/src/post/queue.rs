@@ -4,8 +4,8 @@ use tvaers_domain::id::RowId;
 use tvaers_policy::{Act, Asked, Extra, Kind, Permit, acts};
 use tvaers_store::{
     facts,
-    mails::{self, NewMail},
-    meetings::{self, MeetingRow},
+    mails::{self, NewMail, To},
+    meetings::{self, MeetingRow, guests},
     organisation, users,
 };
 
@@ -21,6 +21,10 @@ pub(crate) enum CalendarMail {
     Request,
     /// Says to whom was invited that it is at another time or place.
     Update,
+    /// Invites who comes for their party instead of whoever does otherwise.
+    Substitute,
+    /// Says to them that they need not.
+    Relieved,
     /// Takes it out again.
     Cancel,
 }
@@ -30,6 +34,8 @@ impl CalendarMail {
         match self {
             Self::Request => "request",
             Self::Update => "update",
+            Self::Substitute => "substitute",
+            Self::Relieved => "relieved",
             Self::Cancel => "cancel",
         }
     }
@@ -53,7 +59,7 @@ pub(crate) async fn invite(
         let roles = users::roles(work.tx()?, &reader.id).await?;
         let reader = Actor::on_behalf_of(reader, &roles);
         if may::<acts::ReplyInvitation>(work, &reader, &meeting).await? {
-            put(work, permit, &reader.who.user, kind, &meeting).await?;
+            put(work, permit, To::User(&reader.who.user), kind, &meeting).await?;
         }
     }
     Ok(())
@@ -70,7 +76,88 @@ pub(crate) async fn call_off(work: &mut Work<'_>, permit: &Permit<acts::PrepareM
     let meeting = meetings::standing(work.tx()?, permit).await?.ok_or(OfficeError::NotFound)?;
     let now = work.now;
     for holder in mails::take_back(work.tx()?, permit, party, now).await? {
-        put(work, permit, &holder, CalendarMail::Cancel, &meeting).await?;
+        put(work, permit, To::User(&holder), CalendarMail::Cancel, &meeting).await?;
+    }
+    Ok(())
+}
+
+/// Tells a substitute that they come for their party, or that they need not any more.
+///
+/// # Errors
+/// [`OfficeError`].
+pub(crate) async fn tell_substitute(
+    work: &mut Work<'_>,
+    permit: &Permit<acts::ReplyInvitation>,
+    user: &str,
+    kind: CalendarMail,
+) -> Result<(), OfficeError> {
+    let reader = users::own(work.tx()?, user).await?;
+    let reads = reader.is_some_and(|u| u.active && !u.email.is_empty());
+    if !work.office().sends_mail() || !reads || user == work.actor().who.user {
+        return Ok(());
+    }
+    let meeting = meetings::standing(work.tx()?, permit).await?.ok_or(OfficeError::NotFound)?;
+    put(work, permit, To::User(user), kind, &meeting).await
+}
+
+/// Invites the guests of a meeting, or tells them that it is at another time or place: all of them, or one. Like [`invite`], after what changes it.
+///
+/// # Errors
+/// [`OfficeError`].
+pub(crate) async fn invite_guests(
+    work: &mut Work<'_>,
+    permit: &Permit<acts::PrepareMeeting>,
+    one: Option<&str>,
+    kind: CalendarMail,
+) -> Result<(), OfficeError> {
+    if !work.office().sends_mail() {
+        return Ok(());
+    }
+    let meeting = meetings::standing(work.tx()?, permit).await?.ok_or(OfficeError::NotFound)?;
+    for (guest, _) in guests::standing(work.tx()?, permit).await? {
+        if one.is_none_or(|one| one == guest) {
+            put(work, permit, To::Guest(&guest), kind, &meeting).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes the meeting, which was called off, out of the calendars of its guests.
+///
+/// # Errors
+/// [`OfficeError`].
+pub(crate) async fn call_off_guests(work: &mut Work<'_>, permit: &Permit<acts::PrepareMeeting>) -> Result<(), OfficeError> {
+    let meeting = meetings::standing(work.tx()?, permit).await?.ok_or(OfficeError::NotFound)?;
+    for (guest, _) in guests::standing(work.tx()?, permit).await? {
+        uninvite_guest(work, permit, &guest, &meeting).await?;
+    }
+    Ok(())
+}
+
+/// Takes a meeting that goes on without them out of one guest's calendar: for everybody else nothing is newer.
+///
+/// # Errors
+/// [`OfficeError`].
+pub(crate) async fn call_off_guest(
+    work: &mut Work<'_>,
+    permit: &Permit<acts::PrepareMeeting>,
+    guest: &str,
+) -> Result<(), OfficeError> {
+    let mut meeting = meetings::standing(work.tx()?, permit).await?.ok_or(OfficeError::NotFound)?;
+    meeting.sequence += 1;
+    uninvite_guest(work, permit, guest, &meeting).await
+}
+
+async fn uninvite_guest(
+    work: &mut Work<'_>,
+    permit: &Permit<acts::PrepareMeeting>,
+    guest: &str,
+    meeting: &MeetingRow,
+) -> Result<(), OfficeError> {
+    let now = work.now;
+    let holds = mails::take_back_from_guest(work.tx()?, permit, guest, now).await?;
+    if holds && work.office().sends_mail() {
+        put(work, permit, To::Guest(guest), CalendarMail::Cancel, meeting).await?;
     }
     Ok(())
 }
@@ -96,7 +183,7 @@ pub(crate) async fn for_approval(
             let (id, now) = (RowId::new(), work.now);
             let new = NewMail {
                 id: id.as_str(),
-                recipient: &reader.who.user,
+                to: To::User(&reader.who.user),
                 kind: MINUTES,
                 meeting: Some(&meeting.id),
                 unit: Some(&meeting.unit),
@@ -136,7 +223,7 @@ pub(crate) async fn call_off_lost(
             let token = secret::answer_token(&house, &lost.id, &holder);
             let new = NewMail {
                 id: id.as_str(),
-                recipient: &holder,
+                to: To::User(&holder),
                 kind: CalendarMail::Cancel.code(),
                 meeting: Some(&lost.id),
                 unit: Some(&lost.unit),
@@ -163,19 +250,19 @@ async fn may<A: Act>(work: &mut Work<'_>, reader: &Actor, meeting: &MeetingRow) 
         .is_some_and(|facts| office.policy.permit::<A>(&organisation.cedar, &reader.who, &meeting.id, &asked, &facts).is_ok()))
 }
 
-async fn put(
+async fn put<A: Act>(
     work: &mut Work<'_>,
-    permit: &Permit<acts::PrepareMeeting>,
-    recipient: &str,
+    permit: &Permit<A>,
+    to: To<'_>,
     kind: CalendarMail,
     meeting: &MeetingRow,
 ) -> Result<(), OfficeError> {
     let (id, now) = (RowId::new(), work.now);
     let house = organisation::setting(work.tx()?, "secret").await?.unwrap_or_default();
-    let token = secret::answer_token(&house, &meeting.id, recipient);
+    let token = secret::answer_token(&house, &meeting.id, to.id());
     let new = NewMail {
         id: id.as_str(),
-        recipient,
+        to,
         kind: kind.code(),
         meeting: Some(&meeting.id),
         unit: Some(&meeting.unit),
@@ -184,7 +271,7 @@ async fn put(
         ends_at: meeting.ends_at,
         place: &meeting.place,
         video: &meeting.video,
-        uid: &secret::calendar_uid(&house, &meeting.id, recipient),
+        uid: &secret::calendar_uid(&house, &meeting.id, to.id()),
         token_hash: &secret::digest(&token),
     };
     Ok(mails::queue(work.tx()?, permit, &new, now).await?)

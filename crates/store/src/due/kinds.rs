@@ -176,12 +176,14 @@ pub(super) const CASE: Of = Of {
     columns: ["r.id", "r.number", NO_TEXT, "r.status", "r.unit", "r.opened_at", "r.version", ZERO, NONE],
 };
 
-/// One for each party whom mail about a coming meeting did not reach; the secretariat must find another way.
+/// One for each party whom mail about a coming meeting did not reach, and one for the guests without an account; the secretariat must find another way.
 pub(super) const MAIL: Of = Of {
     kind: Kind::Mail,
     table: "meetings",
-    each: " JOIN (SELECT ml.meeting, mu.department, MIN(ml.settled_at) AS failed_at FROM mails ml JOIN users mu ON mu.id = ml.recipient \
-           WHERE ml.state = 'failed' AND ml.meeting IS NOT NULL GROUP BY ml.meeting, mu.department) kf ON kf.meeting = r.id",
+    each: " JOIN (SELECT ml.meeting, COALESCE(mu.department, '') AS department, MIN(ml.settled_at) AS failed_at FROM mails ml \
+           LEFT JOIN users mu ON mu.id = ml.recipient LEFT JOIN meeting_guests mg ON mg.id = ml.guest \
+           WHERE ml.state = 'failed' AND ml.meeting IS NOT NULL AND mg.removed_at IS NULL \
+           GROUP BY ml.meeting, COALESCE(mu.department, '')) kf ON kf.meeting = r.id",
     key: "r.id || ' mail ' || kf.department",
     order: "COALESCE(kf.failed_at, r.starts_at)",
     open: "r.status IN ('planned', 'convened')",
@@ -268,8 +270,33 @@ pub(super) const LETTER: Of = Of {
     ],
 };
 
+/// A guest owes nobody anything: who convened them finds out whether they come.
+pub(super) const GUEST: Of = Of {
+    kind: Kind::Guest,
+    table: "meetings",
+    each: " JOIN meeting_guests kg ON kg.meeting = r.id AND kg.reply = 'none' AND kg.removed_at IS NULL",
+    key: "r.id || ' guest ' || kg.id",
+    order: "r.starts_at",
+    open: "r.status = 'convened'",
+    party: "(SELECT ku.secretariat FROM units ku WHERE ku.id = r.unit)",
+    case: None,
+    ends: Some("r.starts_at"),
+    joins: "",
+    columns: [
+        "r.id",
+        "CAST(r.number AS TEXT)",
+        "kg.title || ', ' || kg.organisation",
+        "kg.reply",
+        "r.unit",
+        "kg.created_at",
+        "r.version",
+        ZERO,
+        NONE,
+    ],
+};
+
 /// All of them.
-pub(super) const ALL: [&Of; 15] = [
+pub(super) const ALL: [&Of; 16] = [
     &STATUS,
     &PROPOSAL,
     &ACTION,
@@ -285,4 +312,5 @@ pub(super) const ALL: [&Of; 15] = [
     &PAPER,
     &MINUTES_ANSWER,
     &LETTER,
+    &GUEST,
 ];

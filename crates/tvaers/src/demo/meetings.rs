@@ -8,7 +8,7 @@ use tvaers_domain::{
 };
 use tvaers_office::{
     OfficeError,
-    meeting::{AskAnswer, AskForm, DecisionForm, MeetingForm, NewPointForm, Screen, SeriesForm},
+    meeting::{AskAnswer, AskForm, DecisionForm, GuestForm, MeetingForm, NewPointForm, Screen, SeriesForm},
 };
 
 use super::{story::Stage, tables::Table};
@@ -141,7 +141,25 @@ pub async fn send(stage: &Stage<'_>, which: Which) -> Result<(), OfficeError> {
         let reply = if missing { Reply::Declined } else { Reply::Accepted };
         stage.office.reply_invitation(stage.liaison(party)?, &key, &id, reply).await?;
     }
+    if to_come && table.takes_cases {
+        company(stage, table, &id, invited.get(answered - 1)).await?;
+    }
     plan_ahead(stage, which).await
+}
+
+/// Somebody without an account is asked to come, and a party that comes sends a colleague.
+async fn company(stage: &Stage<'_>, table: &Table, id: &str, party: Option<&String>) -> Result<(), OfficeError> {
+    let guest = GuestForm {
+        title: "Leder af ungdomsklubben".to_owned(),
+        organisation: "Klub Kajkanten (opdigtet)".to_owned(),
+        email: "leder@klub-kajkanten.opdigt.example".to_owned(),
+        lang: "da".to_owned(),
+    };
+    stage.office.invite_to_meeting(&table.secretary, &stage.key(), id, &guest).await?;
+    let Some(liaison) = party.map(|party| stage.liaison(party)).transpose()? else { return Ok(()) };
+    let (_, colleagues) = stage.office.substitutes(liaison, id).await?;
+    let Some((colleague, _)) = colleagues.first() else { return Ok(()) };
+    stage.office.name_substitute(liaison, &stage.key(), id, colleague).await.map(drop)
 }
 
 /// A party asks for two points before the agenda goes out: one is put on it, one waits.

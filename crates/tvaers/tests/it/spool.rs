@@ -14,9 +14,10 @@ use tvaers_testkit::{World, must, rows, texts};
 pub(crate) const SITE: &str = "https://tvaers.example";
 /// From whom they come.
 pub(crate) const FROM: &str = "enheden@tvaers.example";
-/// Of each mail: its id, what kind it is and how it stands, and the language and the address of its reader.
-const MAILS: &str = "SELECT m.id || '|' || m.kind || '|' || m.state || '|' || u.lang || '|' || u.email \
-                     FROM mails m JOIN users u ON u.id = m.recipient";
+/// Of each mail: its id, what kind it is and how it stands, the language and the address of its reader, and by which message its last line is.
+const MAILS: &str = "SELECT m.id || '|' || m.kind || '|' || m.state || '|' || COALESCE(u.lang, g.lang) || '|' || COALESCE(u.email, g.email) \
+                     || '|' || CASE WHEN m.guest IS NULL THEN 'mail-foot' ELSE 'mail-guest-foot' END \
+                     FROM mails m LEFT JOIN users u ON u.id = m.recipient LEFT JOIN meeting_guests g ON g.id = m.guest";
 
 /// A mail server of its own for one test.
 pub(crate) struct Spool {

@@ -90,7 +90,9 @@ fn dress(vocabulary: &str, code: &str) -> (Tone, &'static str) {
         ("status-case", "closed") | ("outcome", "completed") => (Tone::Plain, "check"),
         ("status-action", "proposed") => (Tone::Outline, "add-document"),
         ("status-action", "agreed") => (Tone::Info, "how-to-reg"),
-        ("status-action" | "report", "done") | ("reply", "accepted") | ("clearance", "clear") => (Tone::Good, "check"),
+        ("status-action" | "report", "done") | ("reply" | "guest-reply", "accepted") | ("clearance", "clear") => {
+            (Tone::Good, "check")
+        }
         ("minutes-answer", "approved" | "silent") => (Tone::Good, "check"),
         ("minutes-answer", "objected") | ("status-action" | "report", "not-possible") | ("status-request", "reminded") => {
             (Tone::Warn, "warning")
@@ -129,7 +131,8 @@ fn dress(vocabulary: &str, code: &str) -> (Tone, &'static str) {
         ("status-meeting", "approved") | ("status-request", "answered") => (Tone::Good, "check"),
         ("status-point-request", "asked") => (Tone::Warn, "hourglass"),
         ("status-point-request", "accepted") => (Tone::Good, "check"),
-        ("minutes-answer", "none") | ("reply", "none") | ("status-request", "open") => (Tone::Warn, "hourglass"),
+        ("guest-reply", "tentative") => (Tone::Outline, "help"),
+        ("minutes-answer", "none") | ("reply" | "guest-reply", "none") | ("status-request", "open") => (Tone::Warn, "hourglass"),
         ("clearance" | "urgency", "acute") | ("urgency", "high") => (Tone::Danger, "warning"),
         ("urgency", "medium") => (Tone::Warn, "minus"),
         ("urgency", "low") => (Tone::Plain, "arrow-downward"),
@@ -192,6 +195,7 @@ mod tests {
         badges.extend(minutes::Answer::ALL.iter().map(|word| Badge::of(words, "minutes-answer", word.code())));
         badges.extend(agenda::RequestState::ALL.iter().map(|word| Badge::of(words, "status-point-request", word.code())));
         badges.extend(meeting::Reply::ALL.iter().map(|word| Badge::of(words, "reply", word.code())));
+        badges.extend(meeting::GuestReply::ALL.iter().map(|word| Badge::of(words, "guest-reply", word.code())));
         for badge in badges {
             assert_ne!(badge.icon, "info", "{badge:?} has no dress of its own");
             assert_ne!(badge.text, "–", "{badge:?} has no word");

@@ -128,6 +128,7 @@ const fn icon(kind: Kind) -> &'static str {
         Kind::Paper => "file-pdf",
         Kind::MinutesAnswer => "document",
         Kind::Letter => "email",
+        Kind::Guest => "person",
     }
 }
 
@@ -138,7 +139,7 @@ fn address(kind: Kind, thing: &str) -> String {
         Kind::Status | Kind::Action | Kind::Proposal => format!("/indsatser/{thing}"),
         Kind::Disclosure => format!("/videregivelser/{thing}"),
         Kind::Handover => format!("/overdragelser/{thing}"),
-        Kind::Invitation | Kind::Mail | Kind::Paper => format!("/moeder/{thing}"),
+        Kind::Invitation | Kind::Mail | Kind::Paper | Kind::Guest => format!("/moeder/{thing}"),
         Kind::Letter => format!("/breve/{thing}"),
         Kind::Minutes | Kind::MinutesAnswer => format!("/moeder/{thing}/referat"),
         Kind::Case => format!("/sager/{thing}"),
@@ -153,7 +154,7 @@ const fn own_step(words: Words, kind: Kind) -> &'static str {
         Kind::Disclosure => words.followup_acknowledge(),
         Kind::Handover => words.followup_decide(),
         Kind::Minutes => words.followup_approve(),
-        Kind::Concern | Kind::Case | Kind::Mail | Kind::Paper | Kind::Letter => words.button_open(),
+        Kind::Concern | Kind::Case | Kind::Mail | Kind::Paper | Kind::Letter | Kind::Guest => words.button_open(),
     }
 }
 
@@ -173,15 +174,18 @@ pub(crate) fn shown(asker: &Asker, row: &BoardRow, base: &str) -> ShownDue {
     };
     let in_place = row.next == Next::Own && matches!(kind, Kind::Status | Kind::Action);
     let text = match kind {
+        // One of the guests without an account, who has no party.
+        Kind::Mail if row.row.text.is_empty() => words.followup_mail_to_guest().to_owned(),
         Kind::Mail => words.followup_mail_to(short(asker, &row.row.text)),
         Kind::Paper => words.followup_paper_of(short(asker, &row.row.text)),
+        Kind::Guest => words.followup_guest_of(&row.row.text),
         _ => row.row.text.clone(),
     };
     ShownDue {
         kind: words.code("due", kind.code()),
         icon: Badge::new(crate::look::Tone::Plain, icon(kind), words.code("due", kind.code())),
         number: match kind {
-            Kind::Invitation | Kind::Mail | Kind::Paper | Kind::Minutes | Kind::MinutesAnswer => {
+            Kind::Invitation | Kind::Mail | Kind::Paper | Kind::Minutes | Kind::MinutesAnswer | Kind::Guest => {
                 words.followup_meeting(row.row.number.as_str())
             }
             _ => row.row.number.clone(),

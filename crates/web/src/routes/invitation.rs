@@ -1,8 +1,8 @@
-//! The link in an invitation's mail: says what the mail said, and takes the answer, without a login. The mail went to one user, whose answer it is.
+//! The link in an invitation's mail: says what the mail said, and takes the answer, without a login. The mail went to one user or one guest, whose answer it is. A
+//! link that is none, was taken back, or is over answers like every other page that is not there.
 
 use askama::Template;
 use axum::extract::Path;
-use tvaers_domain::meeting::Reply as Answer;
 use tvaers_locale::{Lang, format::Dates};
 
 use crate::{
@@ -27,36 +27,35 @@ struct InvitationPage<'a> {
     room: String,
     video: String,
     badge: Badge,
+    /// Who has no account answers for themselves, and finds no way in.
+    guest: bool,
     key: String,
 }
 
 async fn page(visitor: Visitor, Path(token): Path<String>) -> Reply {
     let (words, office) = (visitor.words, &visitor.app.office);
     let found = office.linked_invitation(&token).await.map_err(|e| Fault::new(e, words))?;
+    let own = if found.guest { "guest-reply" } else { "reply" };
     let dates = Dates::new(words.lang(), office.now());
     let organisation = office.organisation();
-    let unit = organisation.unit_by_id(&found.meeting.unit);
+    let unit = organisation.unit_by_id(&found.unit);
     let unit = unit.map(|u| if words.lang() == Lang::Da { u.name_da.clone() } else { u.name_en.clone() });
     let page = InvitationPage {
         shell: &visitor.shell(),
         place: format!("/svar/{token}"),
         unit: unit.unwrap_or_default(),
-        when: format!(
-            "{} {}",
-            dates.weekday_date(found.meeting.starts_at),
-            dates.time_range(found.meeting.starts_at, found.meeting.ends_at)
-        ),
-        room: found.meeting.place,
-        video: found.meeting.video,
-        badge: Badge::of(words, "reply", &found.reply),
+        when: format!("{} {}", dates.weekday_date(found.starts_at), dates.time_range(found.starts_at, found.ends_at)),
+        room: found.place,
+        video: found.video,
+        badge: Badge::of(words, own, &found.reply),
+        guest: found.guest,
         key: fresh_key(),
     };
     reply::page(&page, words)
 }
 
 async fn answer(visitor: Visitor, Path(token): Path<String>, Sent(form): Sent) -> Reply {
-    let given = Answer::from_code(form.value("reply")).unwrap_or(Answer::None);
-    let result = visitor.app.office.answer_by_link(&form.key(), &token, given).await;
-    result.map_err(|e| Fault::new(e, visitor.words))?;
-    Ok(reply::done(&format!("/svar/{token}"), "meeting-replied"))
+    let result = visitor.app.office.answer_by_link(&form.key(), &token, form.value("reply"), &visitor.source).await;
+    let guest = result.map_err(|e| Fault::new(e, visitor.words))?;
+    Ok(reply::done(&format!("/svar/{token}"), if guest { "guest-replied" } else { "meeting-replied" }))
 }

@@ -1,11 +1,13 @@
 //! Meetings: the list, one meeting's agenda, sending, replying, calling off. `form` plans and changes one, `series` many, `rooms` keeps the rooms, `agenda`
 //! changes points, `hold` holds the meeting, `live` shows it on screens while it is held, `news` tells them when to look again, `minutes` brings the minutes to
-//! their lock, `paper` makes the PDFs and `given` says who got them, `editions` tells what changed, `requests` is what parties ask for.
+//! their lock, `paper` makes the PDFs and `given` says who got them, `editions` tells what changed, `requests` is what parties ask for, `guests` who is invited
+//! without an account, `substitute` who comes for a party instead.
 
 mod agenda;
 mod editions;
 mod form;
 mod given;
+mod guests;
 mod hold;
 mod live;
 mod minutes;
@@ -15,6 +17,7 @@ mod requests;
 mod rooms;
 mod series;
 mod shown;
+mod substitute;
 
 use askama::Template;
 use axum::{
@@ -42,6 +45,7 @@ use crate::{
     table::{Access, Routes},
 };
 use editions::{ShownChange, ShownEdition};
+use guests::ShownGuest;
 use requests::ShownRequest;
 use shown::{Clock, ShownHeading, ShownParty, ShownQuorum, headings, parties};
 
@@ -66,6 +70,8 @@ pub(crate) fn routes() -> Routes {
         .with(minutes::routes())
         .with(paper::routes())
         .with(given::routes())
+        .with(guests::routes())
+        .with(substitute::routes())
 }
 
 fn fault(asker: &Asker) -> impl Fn(OfficeError) -> Fault + use<> {
@@ -218,6 +224,9 @@ struct OnePage<'a> {
     /// Sentences about other meetings in the same room.
     clashes: Vec<String>,
     own_reply: Option<Badge>,
+    /// "Kommer: … (vikar)".
+    own_coming: String,
+    guests: Vec<ShownGuest>,
     clock: Clock,
     /// What was sent last, where it is not the reader's first edition.
     edition: Option<ShownEdition>,
@@ -249,6 +258,8 @@ async fn one(asker: Asker, Path(id): Path<String>, Query(query): Query<OneQuery>
         later: view.preparing.series.0,
         unsent: view.preparing.series.1,
         clashes: view.preparing.clashes.iter().map(|clash| shown::clash(&asker, clash)).collect(),
+        own_coming: own.map(|i| shown::coming(&asker, i)).unwrap_or_default(),
+        guests: guests::shown(&asker, &view),
         own_reply: own.map(|i| Badge::of(asker.words, "reply", &i.reply)),
         clock: Clock::of(&asker, &view),
         edition: editions::edition(&asker, &numbered, view.edition.as_ref()),
@@ -257,7 +268,7 @@ async fn one(asker: Asker, Path(id): Path<String>, Query(query): Query<OneQuery>
         fetched: if sent > 0 { asker.words.papers_to_parties(got, sent) } else { String::new() },
         said: said.map(|p| asker.words.meeting_moved(&p.number, &p.title)).unwrap_or_default(),
         moved,
-        undelivered: view.mails.iter().flatten().any(|m| m.failed > 0),
+        undelivered: view.mails.iter().flatten().any(|m| m.failed > 0) || view.contacts.iter().any(|c| c.failed > 0),
         keys: std::array::from_fn(|_| fresh_key()),
         headings,
         view: &view,

@@ -4,7 +4,7 @@ use std::ops::Not;
 
 use tvaers_domain::meeting::{Heading, Quorum};
 use tvaers_locale::{Lang, format};
-use tvaers_office::meeting::{AgendaActionRow, Clash, MeetingView, PartyMails, PointRow, numbers, steps};
+use tvaers_office::meeting::{AgendaActionRow, Clash, InvitedRow, MeetingView, PartyMails, PointRow, numbers, steps};
 
 use super::{given, requests, short};
 use crate::{
@@ -72,6 +72,8 @@ pub(super) struct ShownParty {
     pub(super) attended: bool,
     /// The meeting cannot decide without it.
     pub(super) required: bool,
+    /// Who comes for it instead of whoever does otherwise, as far as the reader may know; empty when nobody does.
+    pub(super) coming: String,
     /// How its mail stands, for who prepares the meeting: words, and whether something is wrong.
     pub(super) mail: Option<(&'static str, bool)>,
     /// Whether it has fetched the newest agenda, for who prepares the meeting.
@@ -258,6 +260,15 @@ fn mail(asker: &Asker, mails: Option<&PartyMails>) -> Option<(&'static str, bool
     }
 }
 
+/// Who comes for a party instead of whoever does otherwise: by name where the reader may know it.
+pub(super) fn coming(asker: &Asker, row: &InvitedRow) -> String {
+    match (&row.substitute, &row.substitute_name) {
+        (Some(_), Some(name)) => asker.words.substitute_comes(name),
+        (Some(_), None) => asker.words.substitute_somebody().to_owned(),
+        _ => String::new(),
+    }
+}
+
 /// Parties of a meeting in the order of their names.
 pub(super) fn parties(asker: &Asker, view: &MeetingView) -> Vec<ShownParty> {
     let mut parties: Vec<ShownParty> = view
@@ -270,6 +281,7 @@ pub(super) fn parties(asker: &Asker, view: &MeetingView) -> Vec<ShownParty> {
             attended: i.attended,
             fetched: view.fetched.iter().flatten().find(|f| f.party == i.party).map(|f| given::fetched(asker, f)),
             required: i.required && view.gathering.is_some(),
+            coming: coming(asker, i),
             mail: view.mails.as_ref().and_then(|mails| mail(asker, mails.iter().find(|m| m.party == i.party))),
         })
         .collect();
