@@ -7,6 +7,7 @@ mod knowledge;
 mod letters;
 mod meetings;
 mod people;
+mod register;
 mod story;
 mod tables;
 mod ways;
