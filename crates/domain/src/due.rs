@@ -42,6 +42,12 @@ vocabulary! {
         Letter = "letter",
         /// A guest's answer to their invitation; whoever convenes asks them by another way.
         Guest = "guest",
+        /// An acknowledgement that what was disclosed is wrong or was changed.
+        Correction = "correction",
+        /// A consent that runs out.
+        Consent = "consent",
+        /// An answer to another party that asked for information.
+        Request = "request",
     }
 }
 
@@ -62,7 +68,7 @@ impl Kind {
     #[must_use]
     pub const fn term(self) -> Micros {
         match self {
-            Self::Disclosure | Self::Handover | Self::Minutes => 7 * DAY,
+            Self::Disclosure | Self::Handover | Self::Minutes | Self::Correction => 7 * DAY,
             // Whoever convenes must know who comes before the day.
             Self::Invitation | Self::Guest => -2 * DAY,
             // And that everybody has read what it is about.

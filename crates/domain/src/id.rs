@@ -87,6 +87,10 @@ uuid_id! {
     ItemId,
     /// A disclosure (videregivelse).
     DisclosureId,
+    /// One party's request for information to another (oplysningsanmodning).
+    RequestId,
+    /// A correction of what was disclosed (rettelse).
+    CorrectionId,
     /// An action (indsats).
     ActionId,
     /// A meeting (møde).

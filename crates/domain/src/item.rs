@@ -13,7 +13,14 @@ vocabulary! {
         Information = "information",
         /// The parties' joint assessment, in words.
         Assessment = "assessment",
+        /// What the citizen consented to: kept where it was given, like any other item.
+        Consent = "consent",
     }
+}
+
+impl Kind {
+    /// What a consent can cover. A consent is no information that somebody consents to passing on.
+    pub const INFORMATION: [Self; 4] = [Self::Identity, Self::Concern, Self::Information, Self::Assessment];
 }
 
 vocabulary! {

@@ -6,6 +6,8 @@ pub mod attachment;
 pub mod case;
 pub mod code;
 pub mod concern;
+pub mod consent;
+pub mod correction;
 pub mod disclosure;
 pub mod due;
 pub mod handover;

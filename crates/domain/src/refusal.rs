@@ -39,6 +39,18 @@ pub enum Refusal {
     /// The disclosure is no longer in force.
     #[error("the disclosure is no longer in force; nothing can be done with it")]
     DisclosureOver,
+    /// The consent was revoked or has ended.
+    #[error("the consent does not stand any more; ask the citizen anew")]
+    ConsentOver,
+    /// Nothing waits to be acknowledged.
+    #[error("the correction has been acknowledged already")]
+    CorrectionDone,
+    /// The day on which it was told lies ahead.
+    #[error("nobody has been told on a day that has not come; choose today or a day before")]
+    ToldAhead,
+    /// The item is marked as mistaken already.
+    #[error("the item is marked as mistaken already")]
+    MistakenAlready,
     /// Some actions are still open.
     #[error("actions are still open in this case; let the parties report them as ended first")]
     ActionsOpen,
@@ -149,6 +161,10 @@ impl Refusal {
             Self::ActionEnded => "refusal-action-ended",
             Self::NextDateMissing => "refusal-next-date-missing",
             Self::DisclosureOver => "refusal-disclosure-over",
+            Self::ConsentOver => "refusal-consent-over",
+            Self::CorrectionDone => "refusal-correction-done",
+            Self::ToldAhead => "refusal-told-ahead",
+            Self::MistakenAlready => "refusal-mistaken-already",
             Self::ActionsOpen => "refusal-actions-open",
             Self::NotJoined => "refusal-not-joined",
             Self::OnAgendaAlready => "refusal-on-agenda-already",

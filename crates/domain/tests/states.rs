@@ -145,19 +145,23 @@ fn disclosure() -> Machine {
         declined: state == State::Declined,
         ends: if state == State::Ended { NOW } else { FOREVER },
         received: state == State::Received,
+        told_only: state == State::Told,
+        superseded: state == State::Superseded,
     };
-    let ways: [Way<'_, State>; 4] = [
+    let ways: [Way<'_, State>; 5] = [
         ("received", &|s| of(s).receive(true, NOW).ok().map(|d| d.state(NOW))),
         ("declined", &|s| of(s).receive(false, NOW).ok().map(|d| d.state(NOW))),
         ("withdrawn", &|s| of(s).withdraw(NOW).ok().map(|d| d.state(NOW))),
         ("its term ends", &|s| Some(Standing { ends: NOW, ..of(s) }.state(NOW))),
+        ("disclosed anew", &|s| Some(Standing { superseded: true, ..of(s) }.state(NOW))),
     ];
     Machine {
         file: "disclosure",
         title: "A disclosure",
         source: "disclosure.rs",
         states: State::ALL.iter().map(|s| s.code()).collect(),
-        first: vec![State::Sent.code()],
+        // Sent to be read, or told orally and written down afterwards.
+        first: vec![State::Sent.code(), State::Told.code()],
         arrows: arrows(State::ALL, State::code, &ways),
     }
 }

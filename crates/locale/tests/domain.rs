@@ -1,5 +1,7 @@
 //! Every word of the domain's vocabularies has a label in both languages.
-use tvaers_domain::{action, agenda, attachment, case, concern, disclosure, inquiry, item, mandate, meeting, people};
+use tvaers_domain::{
+    action, agenda, attachment, case, concern, consent, correction, disclosure, inquiry, item, mandate, meeting, people,
+};
 use tvaers_locale::{Lang, Words};
 
 macro_rules! labelled {
@@ -29,6 +31,9 @@ fn every_word_of_the_domain_has_a_label() {
         "cooperation" => disclosure::Form,
         "status-disclosure" => disclosure::State,
         "inquiry-answer" => inquiry::Answer,
+        "request-answer" => inquiry::Answer,
+        "consent-how" => consent::How,
+        "correction" => correction::Kind,
         "item-kind" => item::Kind,
         "item-nature" => item::Nature,
         "category" => item::Category,

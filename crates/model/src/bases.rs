@@ -8,6 +8,9 @@ use crate::{
     sheet::{Part, Placed, Sheet, once},
 };
 
+/// What a legal basis never carries.
+pub const LIMITS: [&str; 5] = ["investigation", "scope", "detour", "outside", "routine"];
+
 /// A legal basis (law.md).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Basis {
@@ -31,6 +34,10 @@ pub struct Basis {
     pub within_authority: bool,
     /// Only within a named form of cooperation.
     pub needs_form: bool,
+    /// Only on a consent that stands and covers what is told to whom.
+    pub needs_consent: bool,
+    /// What it never carries, as a word; empty: the law sets no such limit.
+    pub never_for: String,
     /// First day, in Copenhagen. `None`: always was.
     pub valid_from: Option<Date>,
     /// Day on which it ends, in Copenhagen. `None`: no end is known.
@@ -96,6 +103,8 @@ fn basis(mut part: Part<'_, '_>) -> (Placed<String>, Basis) {
         recipients: part.words("recipients", "kind of authority", &KINDS),
         within_authority: part.flag("within_authority"),
         needs_form: part.flag("needs_form"),
+        needs_consent: part.flag("needs_consent"),
+        never_for: part.maybe_word("never_for", "limit of a legal basis", &LIMITS).map(|word| word.value).unwrap_or_default(),
         valid_from: part.day("valid_from"),
         valid_to: part.day("valid_to"),
     };

@@ -208,6 +208,7 @@ fn facts(all: &Everything) -> Facts {
             ("recipients", set(&all.basis_recipients, &b.id)),
             ("within_authority", FactValue::Bool(b.within_authority)),
             ("needs_form", FactValue::Bool(b.needs_form)),
+            ("needs_consent", FactValue::Bool(b.needs_consent)),
             ("valid_from", FactValue::Int(b.valid_from)),
             ("valid_to", FactValue::Int(b.valid_to)),
         ];

@@ -45,13 +45,21 @@ impl<'o> Work<'o> {
     /// # Errors
     /// [`OfficeError::NotFound`], [`OfficeError::Refused`].
     pub async fn permit<A: Act>(&mut self, thing: &str, extra: Extra<'_>) -> Result<Permit<A>, OfficeError> {
+        self.permit_at(thing, extra, self.now).await
+    }
+
+    /// The same for what happened at `at` and is written down now: the legal bases of that day are asked (R2).
+    ///
+    /// # Errors
+    /// [`OfficeError::NotFound`], [`OfficeError::Refused`].
+    pub async fn permit_at<A: Act>(&mut self, thing: &str, extra: Extra<'_>, at: i64) -> Result<Permit<A>, OfficeError> {
         let (office, actor) = (self.office, self.actor);
         let organisation = self.organisation.clone();
         let facts = match organisation.facts_of(A::THING, thing) {
             Some(known) => Some(known),
             None => facts::of(self.tx()?, &office.policy, A::THING, thing, &actor.who.department, also(&extra)).await?,
         };
-        let asked = Asked { now: self.now, written: true, reason: false, extra };
+        let asked = Asked { now: at, written: true, reason: false, extra };
         let decided =
             facts.as_ref().map(|facts| office.policy.permit::<A>(&organisation.cedar, &actor.who, thing, &asked, facts));
         let refusal = match decided {

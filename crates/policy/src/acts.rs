@@ -115,6 +115,12 @@ acts! {
     DeclareConflict = "declare_conflict" on Case;
     /// Put a colleague on a case.
     Assign = "assign" on Case;
+    /// Ask another party for information.
+    AskParty = "ask_party" on Case;
+    /// See that one party asked another.
+    ViewRequest = "view_request" on Request [filter];
+    /// Answer another party, or decline to.
+    AnswerRequest = "answer_request" on Request [filter];
     /// See one party's answer.
     ViewAnswer = "view_answer" on Answer [filter];
     /// Answer an inquiry.

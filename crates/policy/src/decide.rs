@@ -52,6 +52,8 @@ pub struct Grounds<'a> {
     pub basis: &'a str,
     /// A form of cooperation is named.
     pub form: bool,
+    /// A consent stands and covers it.
+    pub consent: bool,
     /// Word of the purpose.
     pub purpose: &'a str,
     /// The necessity is given in words.
@@ -61,11 +63,12 @@ pub struct Grounds<'a> {
 }
 
 impl Grounds<'_> {
-    fn pairs(&self) -> Result<[(String, RestrictedExpression); 5], PolicyError> {
+    fn pairs(&self) -> Result<[(String, RestrictedExpression); 6], PolicyError> {
         let yes = RestrictedExpression::new_bool;
         Ok([
             ("basis".to_owned(), reference("Basis", self.basis)?),
             ("form".to_owned(), yes(self.form)),
+            ("consent".to_owned(), yes(self.consent)),
             ("purpose".to_owned(), reference("Purpose", self.purpose)?),
             ("necessity".to_owned(), yes(self.necessity)),
             ("sensitive_necessity".to_owned(), yes(self.sensitive_necessity)),
@@ -213,6 +216,7 @@ impl Policy {
             Kind::Concern => "list_concerns",
             Kind::Case => "view_case",
             Kind::Answer => "view_answer",
+            Kind::Request => "view_request",
             Kind::Item => "read_item",
             Kind::Disclosure => "view_disclosure",
             Kind::AgreedAction => "view_action",

@@ -216,7 +216,7 @@ fn case(of: &str, unit: &str, parties: &[&str], assigned: &[&str]) -> Fact {
 }
 
 const fn grounds(basis: &str) -> Grounds<'_> {
-    Grounds { basis, form: true, purpose: "prevention", necessity: true, sensitive_necessity: true }
+    Grounds { basis, form: true, consent: true, purpose: "prevention", necessity: true, sensitive_necessity: true }
 }
 
 impl Policy {

@@ -238,6 +238,8 @@ fn what_is_listed_is_what_is_decided() {
                         CloseCase,
                         AddItem,
                         Undertake,
+                        ViewRequest,
+                        AnswerRequest,
                         ViewAnswer,
                         AnswerInquiry,
                         AskAtHome,

@@ -46,6 +46,7 @@ fn found(d: &mut Dice, house: &House, model: &Model, bases: &Bases) -> World {
             ("recipients", set(&b.recipients)),
             ("within_authority", FactValue::Bool(b.within_authority)),
             ("needs_form", FactValue::Bool(b.needs_form)),
+            ("needs_consent", FactValue::Bool(b.needs_consent)),
             ("valid_from", FactValue::Int(b.valid_from.map_or(0, day))),
             ("valid_to", FactValue::Int(b.valid_to.map_or(i64::MAX, day))),
         ];
@@ -156,7 +157,7 @@ struct Besides {
     user: String,
     basis: String,
     purpose: &'static str,
-    yes: [bool; 3],
+    yes: [bool; 4],
 }
 
 impl Besides {
@@ -165,7 +166,7 @@ impl Besides {
         let (into, to) = (town.any(d, Kind::Case).to_owned(), town.any(d, Kind::Unit).to_owned());
         let table = match act {
             "bring_forward" => town.table(Kind::Case, &into),
-            "disclose_item" | "ask_clearance" => town.table(kind, thing),
+            "disclose_item" | "ask_clearance" | "ask_party" => town.table(kind, thing),
             _ => to.clone(),
         };
         let FactValue::Set(used) = &town.fact(Kind::Unit, &table).attrs["bases"] else { unreachable!() };
@@ -177,15 +178,15 @@ impl Besides {
             user: town.any(d, Kind::User).to_owned(),
             basis,
             purpose: if d.yes(85) { "prevention" } else { "investigation" },
-            yes: [d.yes(85), d.yes(85), d.yes(85)],
+            yes: [d.yes(85), d.yes(85), d.yes(85), d.yes(50)],
         }
     }
 
     fn extra(&self, act: &str) -> Extra<'_> {
-        let [form, necessity, sensitive_necessity] = self.yes;
-        let grounds = Grounds { basis: &self.basis, form, purpose: self.purpose, necessity, sensitive_necessity };
+        let [form, necessity, sensitive_necessity, consent] = self.yes;
+        let grounds = Grounds { basis: &self.basis, form, consent, purpose: self.purpose, necessity, sensitive_necessity };
         match act {
-            "disclose_item" | "ask_clearance" => Extra::Sharing { recipient: &self.department, grounds },
+            "disclose_item" | "ask_clearance" | "ask_party" => Extra::Sharing { recipient: &self.department, grounds },
             "bring_forward" => Extra::Bringing { into: &self.into, grounds },
             "hand_over" | "hand_over_concern" | "enclose_item" => Extra::HandingOver { to: &self.to, grounds },
             "invite_guest" => Extra::Guest(&self.department),
@@ -221,7 +222,7 @@ impl Trial {
 
     /// Asks for an act, of whatever and by whomever it falls to.
     fn ask<A: Act>(&mut self, d: &mut Dice, town: &Town) {
-        let many = matches!(A::THING, Kind::Item | Kind::Concern) || A::NAME == "invite_guest";
+        let many = matches!(A::THING, Kind::Item | Kind::Concern) || matches!(A::NAME, "invite_guest" | "ask_party");
         let times = if town.ids[&A::THING].is_empty() {
             0
         } else if many {
@@ -307,7 +308,7 @@ fn try_models(trial: &mut Trial, models: usize) -> usize {
         ask_all!(trial, d, &town, [
             RegisterConcern Convene SearchSubject ViewFigures ViewLateness PlanChange ApproveChange RecordPosition ListConcerns ViewConcern
             ReadReporter Triage JoinConcern AskClearance AnswerClearance HandOverConcern ViewCase StartInquiry Assess ProposeAction
-            CloseCase InviteGuest HandOver AddItem Undertake DeclareConflict Assign ViewAnswer AnswerInquiry AskAtHome ReadItem ChangeItem
+            CloseCase InviteGuest HandOver AddItem Undertake DeclareConflict Assign AskParty ViewRequest AnswerRequest ViewAnswer AnswerInquiry AskAtHome ReadItem ChangeItem
             DiscloseItem BringForward EncloseItem ViewDisclosure WithdrawDisclosure ReceiveDisclosure ViewAction AcceptAction
             ReportStatus RequestStatus ViewHandover DecideHandover WithdrawHandover ViewMeeting ReplyInvitation AskForPoint AnswerMinutes
             PrepareMeeting HoldMeeting ApproveMinutes ViewAgendaItem WriteArticle ViewArticle ChangeArticle PublishArticle

@@ -10,9 +10,12 @@ statements! {
     /// Changes nothing: whoever discloses the same item waits for the one before.
     HOLD = "UPDATE items SET version = version WHERE id = $1";
     INSERT = "INSERT INTO disclosures (id, \"case\", item, sender, recipient, current, withdrawn, declined, ends, basis, form, purpose, \
-              necessity, sensitive_necessity, made_at, made_by, version) \
-              VALUES ($1, $2, $3, $4, $5, TRUE, FALSE, FALSE, $6, $7, $8, $9, $10, $11, $12, $13, 1)";
-    STANDING = "SELECT withdrawn, declined, ends, received_at, version, recipient, sender, item FROM disclosures WHERE id = $1";
+              necessity, sensitive_necessity, made_at, made_by, consent, told_at, told_only, version) \
+              VALUES ($1, $2, $3, $4, $5, $6, FALSE, FALSE, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 1)";
+    STANDING = "SELECT withdrawn, declined, ends, received_at, current, told_only, version, recipient, sender, item FROM disclosures WHERE id = $1";
+    RESTING = "SELECT id, recipient FROM disclosures WHERE consent = $1 ORDER BY id";
+    CLOSE_RESTING = "UPDATE disclosures SET withdrawn = TRUE, withdrawn_at = $1, withdrawn_by = $2, version = version + 1 \
+                     WHERE consent = $3 AND current AND NOT withdrawn AND NOT declined";
     WITHDRAW = "UPDATE disclosures SET withdrawn = TRUE, withdrawn_at = $1, withdrawn_by = $2, version = version + 1 \
                 WHERE id = $3 AND version = $4";
     RECEIVE = "UPDATE disclosures SET declined = $1, received_at = $2, received_by = $3, version = version + 1 WHERE id = $4 AND version = $5";
@@ -60,6 +63,14 @@ pub struct DisclosureRow {
     pub withdrawn_at: Option<i64>,
     /// For optimistic locking.
     pub version: i64,
+    /// The consent that it rests on.
+    pub consent: Option<String>,
+    /// The day on which it was told orally, µs.
+    pub told_at: Option<i64>,
+    /// Told and nothing else.
+    pub told_only: bool,
+    /// Word of `item::Kind`: what was disclosed.
+    pub kind: String,
 }
 
 /// What is needed to change one.
@@ -73,6 +84,10 @@ pub struct StandingRow {
     pub ends: i64,
     /// Acknowledged or declined, µs.
     pub received_at: Option<i64>,
+    /// False: superseded by a later one, or told and nothing else.
+    pub current: bool,
+    /// Told and nothing else.
+    pub told_only: bool,
     /// For optimistic locking.
     pub version: i64,
     /// Who may read.
@@ -106,6 +121,12 @@ pub struct NewDisclosure<'a> {
     pub necessity: &'a str,
     /// Why what is sensitive is necessary.
     pub sensitive_necessity: &'a str,
+    /// The consent that it rests on.
+    pub consent: Option<&'a str>,
+    /// The day on which it was told orally, µs.
+    pub told_at: Option<i64>,
+    /// Told and nothing else: it opens nothing, and takes nobody's place.
+    pub told_only: bool,
 }
 
 /// Discloses the item that the permit is for; an earlier disclosure to the same recipient is superseded and stays on record.
@@ -119,13 +140,16 @@ pub async fn insert(
     now: i64,
 ) -> Result<(), StoreError> {
     tx.run(HOLD, &params![permit.thing()]).await?;
-    tx.run(SUPERSEDE, &params![permit.thing(), new.recipient]).await?;
+    if !new.told_only {
+        tx.run(SUPERSEDE, &params![permit.thing(), new.recipient]).await?;
+    }
     let values = params![
         new.id,
         new.case,
         permit.thing(),
         new.sender,
         new.recipient,
+        !new.told_only,
         new.ends,
         new.basis,
         new.form,
@@ -133,7 +157,10 @@ pub async fn insert(
         new.necessity,
         new.sensitive_necessity,
         now,
-        permit.user()
+        permit.user(),
+        new.consent,
+        new.told_at,
+        new.told_only
     ];
     tx.run(INSERT, &values).await.map(drop)
 }
@@ -168,6 +195,22 @@ pub async fn receive(
     tx.change(RECEIVE, &params![declined, now, permit.user(), permit.thing(), version]).await
 }
 
+/// Everybody who was ever told something on a consent, inside an act on it: (disclosure, recipient).
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn resting(tx: &mut Tx, permit: &Permit<acts::ChangeItem>) -> Result<Vec<(String, String)>, StoreError> {
+    tx.all(RESTING, &params![permit.thing()]).await
+}
+
+/// Withdraws every disclosure that rests on a consent, all at once. Returns how many were in force.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn close_resting(tx: &mut Tx, permit: &Permit<acts::ChangeItem>, now: i64) -> Result<u64, StoreError> {
+    tx.run(CLOSE_RESTING, &params![now, permit.user(), permit.thing()]).await
+}
+
 /// An item goes to another case and its disclosures with it.
 ///
 /// # Errors
@@ -177,8 +220,9 @@ pub async fn move_to(tx: &mut Tx, _permit: &Permit<acts::JoinConcern>, item: &st
 }
 
 const COLUMNS: &str = "r.id, r.\"case\", c.number, r.item, r.sender, r.recipient, r.current, r.withdrawn, r.declined, r.ends, r.basis, r.form, \
-                       r.purpose, r.necessity, r.sensitive_necessity, r.made_at, r.received_at, r.withdrawn_at, r.version";
-const CASE: &str = " JOIN cases c ON c.id = r.\"case\"";
+                       r.purpose, r.necessity, r.sensitive_necessity, r.made_at, r.received_at, r.withdrawn_at, r.version, \
+                       r.consent, r.told_at, r.told_only, di.kind";
+const CASE: &str = " JOIN cases c ON c.id = r.\"case\" JOIN items di ON di.id = r.item";
 
 /// Disclosures of a case that the reader may see.
 ///
@@ -245,6 +289,36 @@ pub async fn waiting(tx: &mut Tx, scope: &Scope<acts::ReceiveDisclosure>, now: i
     let sql = format!(
         "SELECT {COLUMNS} FROM disclosures r{CASE}{joins} WHERE r.current AND NOT r.withdrawn AND NOT r.declined AND r.received_at IS NULL \
          AND r.ends > ${} AND ({cond}) ORDER BY r.id LIMIT 50",
+        params.len()
+    );
+    tx.all(&sql, &params).await
+}
+
+/// Disclosures that rest on a consent and that the reader may see, oldest first.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn on_consent(
+    tx: &mut Tx,
+    scope: &Scope<acts::ViewDisclosure>,
+    consent: &str,
+    now: i64,
+) -> Result<Vec<DisclosureRow>, StoreError> {
+    let (sql, params) = page::under("disclosures", COLUMNS, CASE, scope, "consent", consent, now);
+    tx.all(&sql, &params).await
+}
+
+/// How many disclosures in force the reader may see, by legal basis.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn by_basis(tx: &mut Tx, scope: &Scope<acts::ViewDisclosure>, now: i64) -> Result<Vec<(String, i64)>, StoreError> {
+    let mut params: Vec<Value> = scope.params(now).into_iter().map(Into::into).collect();
+    params.push(now.into());
+    let (joins, cond) = scope.wide();
+    let sql = format!(
+        "SELECT r.basis, COUNT(*) FROM disclosures r{joins} WHERE r.current AND NOT r.withdrawn AND NOT r.declined AND r.ends > ${} \
+         AND ({cond}) GROUP BY r.basis ORDER BY r.basis",
         params.len()
     );
     tx.all(&sql, &params).await

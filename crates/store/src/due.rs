@@ -87,6 +87,10 @@ pub struct Sight<'a> {
     pub answers_to_minutes: &'a Scope<acts::AnswerMinutes>,
     /// Letters of one's own department.
     pub letters: &'a Scope<acts::ViewLetter>,
+    /// Requests for information that one's own department answers.
+    pub requests: &'a Scope<acts::AnswerRequest>,
+    /// Items of one's own department, for the consents among them.
+    pub items: &'a Scope<acts::ChangeItem>,
     /// Cases whose next step one decides.
     pub cases: &'a Scope<acts::StartInquiry>,
 }
@@ -242,6 +246,9 @@ pub async fn list(tx: &mut Tx, sight: &Sight<'_>, wanted: &Wanted<'_>, limit: i6
     put(&kinds::CONCERN, Seen::by(sight.concerns, now));
     put(&kinds::CLEARANCE, Seen::by(sight.concerns, now));
     put(&kinds::DISCLOSURE, Seen::by(sight.disclosures, now));
+    put(&kinds::CORRECTION, Seen::by(sight.disclosures, now));
+    put(&kinds::REQUEST, Seen::by(sight.requests, now));
+    put(&kinds::CONSENT, Seen::by(sight.items, now));
     put(&kinds::HANDOVER, Seen::by(sight.handovers, now));
     put(&kinds::CASE, Seen::by(sight.cases, now));
     put(&kinds::LETTER, Seen::by(sight.letters, now));

@@ -15,6 +15,8 @@ statements! {
     CHANGE = "UPDATE items SET title = $1, body = $2, nature = $3, sensitive = $4, categories = $5, version = version + 1 \
               WHERE id = $6 AND version = $7";
     VERSION = "SELECT version FROM items WHERE id = $1";
+    MARK_MISTAKEN = "UPDATE items SET mistaken_at = $1, version = version + 1 WHERE id = $2 AND mistaken_at IS NULL";
+    KIND = "SELECT kind FROM items WHERE id = $1";
     TERM = "INSERT INTO search_terms (term, item) VALUES ($1, $2) ON CONFLICT (term, item) DO NOTHING";
     FORGET_TERMS = "DELETE FROM search_terms WHERE item = $1";
     CASE_OF = "SELECT \"case\" FROM items WHERE id = $1";
@@ -48,6 +50,8 @@ pub struct ItemRow {
     pub created_at: i64,
     /// For optimistic locking.
     pub version: i64,
+    /// When its owner marked it as mistaken, µs.
+    pub mistaken_at: Option<i64>,
 }
 
 /// A new item.
@@ -136,6 +140,22 @@ pub async fn change(tx: &mut Tx, permit: &Permit<acts::ChangeItem>, new: &Change
     index(tx, permit.thing(), new.title, new.body).await
 }
 
+/// Marks an item as mistaken. Returns whether it was not before.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn mark_mistaken(tx: &mut Tx, permit: &Permit<acts::ChangeItem>, now: i64) -> Result<bool, StoreError> {
+    Ok(tx.run(MARK_MISTAKEN, &params![now, permit.thing()]).await? == 1)
+}
+
+/// Word of `item::Kind` of an item, inside an act on it.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn kind<A: Act>(tx: &mut Tx, permit: &Permit<A>) -> Result<Option<String>, StoreError> {
+    Ok(tx.maybe::<(String,)>(KIND, &params![permit.thing()]).await?.map(|(kind,)| kind))
+}
+
 /// The version that is there now, for saying what a lost race was lost against.
 ///
 /// # Errors
@@ -176,8 +196,7 @@ pub async fn move_to(tx: &mut Tx, _permit: &Permit<acts::JoinConcern>, item: &st
     tx.run(MOVE, &params![case, item]).await.map(drop)
 }
 
-const COLUMNS: &str =
-    "r.id, r.\"case\", r.owner, r.kind, r.nature, r.sensitive, r.categories, r.title, r.body, r.created_at, r.version";
+const COLUMNS: &str = "r.id, r.\"case\", r.owner, r.kind, r.nature, r.sensitive, r.categories, r.title, r.body, r.created_at, r.version, r.mistaken_at";
 
 /// An item of a case, and whether the reader may change it.
 #[derive(Debug, Clone, FromRow)]
@@ -300,4 +319,47 @@ pub async fn parties_of(tx: &mut Tx, scope: &Scope<acts::StartInquiry>, item: &s
         params.len()
     );
     Ok(tx.all::<(String,)>(&sql, &params).await?.into_iter().map(|(party,)| party).collect())
+}
+
+/// The headings of a case's items that the reader may read: (item, heading).
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn titles(
+    tx: &mut Tx,
+    scope: &Scope<acts::ReadItem>,
+    case: &str,
+    now: i64,
+) -> Result<Vec<(String, String)>, StoreError> {
+    if scope.nothing() {
+        return Ok(Vec::new());
+    }
+    let (sql, params) = page::under("items", "r.id, r.title", "", scope, "\"case\"", case, now);
+    tx.all(&sql, &params).await
+}
+
+/// Other cases about the same citizen, where the reader may know who both are about: (case, identity item).
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn same_citizen(
+    tx: &mut Tx,
+    scope: &Scope<acts::ReadItem>,
+    case: &str,
+    now: i64,
+) -> Result<Vec<(String, String)>, StoreError> {
+    if scope.nothing() {
+        return Ok(Vec::new());
+    }
+    let mut params: Vec<Value> = scope.params(now).into_iter().map(Into::into).collect();
+    params.push(case.into());
+    let at = params.len();
+    let (joins, cond) = scope.wide();
+    let known = format!("EXISTS (SELECT 1 FROM items r{joins} WHERE r.\"case\" = ${at} AND r.kind = 'identity' AND ({cond}))");
+    let sql = format!(
+        "SELECT r.\"case\", r.id FROM items r JOIN cases sc ON sc.id = r.\"case\" JOIN subjects so ON so.id = sc.subject{joins} \
+         WHERE r.kind = 'identity' AND sc.id <> ${at} AND so.id IN (SELECT st.id FROM cases sq JOIN subjects sw ON sw.id = sq.subject \
+         JOIN subjects st ON st.id = sw.id OR st.cpr = sw.cpr WHERE sq.id = ${at}) AND ({cond}) AND {known} ORDER BY r.\"case\" LIMIT 50"
+    );
+    tx.all(&sql, &params).await
 }

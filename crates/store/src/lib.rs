@@ -16,11 +16,14 @@ pub mod attachments;
 pub mod cases;
 pub mod concerns;
 pub mod data_map;
+pub mod consents;
+pub mod corrections;
 pub mod disclosures;
 pub mod due;
 pub mod feeds;
 pub mod figures;
 pub mod handovers;
+pub mod information;
 pub mod inquiries;
 pub mod items;
 pub mod letters;
@@ -54,12 +57,15 @@ const FILES: &[(&str, &[&str])] = &[
     ("checkpoints", ledger::checkpoints::STATEMENTS),
     ("clearances", concerns::clearances::STATEMENTS),
     ("concerns", concerns::STATEMENTS),
+    ("consents", consents::STATEMENTS),
+    ("corrections", corrections::STATEMENTS),
     ("disclosures", disclosures::STATEMENTS),
     ("editions", meetings::editions::STATEMENTS),
     ("feeds", feeds::STATEMENTS),
     ("figures", figures::STATEMENTS),
     ("guests", meetings::guests::STATEMENTS),
     ("handovers", handovers::STATEMENTS),
+    ("information", information::STATEMENTS),
     ("inquiries", inquiries::STATEMENTS),
     ("items", items::STATEMENTS),
     ("letters", letters::STATEMENTS),

@@ -10,8 +10,8 @@ statements! {
     /// All departments.
     DEPARTMENTS = "SELECT id, authority, short, name_da, name_en, speaker FROM departments ORDER BY id";
     /// All legal bases.
-    BASES = "SELECT id, statute, label_da, label_en, condition_da, condition_en, within_authority, needs_form, valid_from, valid_to \
-             FROM bases ORDER BY id";
+    BASES = "SELECT id, statute, label_da, label_en, condition_da, condition_en, within_authority, needs_form, needs_consent, never_for, \
+             valid_from, valid_to FROM bases ORDER BY id";
     /// Between which kinds of authority the bases reach.
     BASIS_SENDERS = "SELECT owner_id, value FROM basis_senders ORDER BY owner_id, value";
     /// See `BASIS_SENDERS`.
@@ -41,7 +41,7 @@ statements! {
     INSERT_DEPARTMENT = "INSERT INTO departments (id, code, authority, short, name_da, name_en, speaker) \
                          VALUES ($1, $1, $2, $3, $4, $5, $6)";
     INSERT_BASIS = "INSERT INTO bases (id, statute, label_da, label_en, condition_da, condition_en, within_authority, needs_form, \
-                    valid_from, valid_to) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+                    needs_consent, never_for, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     INSERT_BASIS_SENDER = "INSERT INTO basis_senders (owner_id, value) VALUES ($1, $2)";
     INSERT_BASIS_RECIPIENT = "INSERT INTO basis_recipients (owner_id, value) VALUES ($1, $2)";
     INSERT_UNIT = "INSERT INTO units (id, name_da, name_en, internal, home, secretariat, chair, clearer, takes_cases, open, place, \
@@ -113,6 +113,10 @@ pub struct BasisRow {
     pub within_authority: bool,
     /// Must name a form of cooperation.
     pub needs_form: bool,
+    /// Must rest on a consent that stands.
+    pub needs_consent: bool,
+    /// Word of what it never carries; may be empty.
+    pub never_for: String,
     /// First instant of validity, µs.
     pub valid_from: i64,
     /// First instant after validity, µs.
@@ -286,6 +290,8 @@ pub async fn found(tx: &mut Tx, all: &Everything, model: &str, decision: &str, n
             &b.condition_en,
             b.within_authority,
             b.needs_form,
+            b.needs_consent,
+            &b.never_for,
             b.valid_from,
             b.valid_to
         ];

@@ -8,7 +8,7 @@ use tvaers_domain::{
 use tvaers_policy::{Extra, Kind, acts};
 use tvaers_store::{StoreError, cases};
 
-use crate::{Actor, Office, OfficeError};
+use crate::{Actor, Office, OfficeError, disclosure::correct_case};
 
 /// How it ended.
 #[derive(Debug, Clone)]
@@ -22,7 +22,7 @@ pub struct Closing {
 }
 
 impl Office {
-    /// Closes a case.
+    /// Closes a case. When it is mistaken, everybody who was ever disclosed something in it is told so.
     ///
     /// # Errors
     /// [`OfficeError`]: parties still owe something, or somebody was faster.
@@ -40,6 +40,9 @@ impl Office {
         let erase_at = after_months(now, months);
         let outcome = closing.outcome.code();
         cases::close(work.tx()?, &permit, outcome, closing.note.trim(), now, erase_at, closing.version).await?;
+        if closing.outcome == Outcome::Mistaken {
+            correct_case(&mut work, &permit).await?;
+        }
         for party in cases::parties_for(work.tx()?, &permit, case.as_str()).await? {
             work.tell(&permit, &party, "case-closed", Kind::Case, case.as_str()).await?;
         }

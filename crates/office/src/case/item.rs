@@ -1,13 +1,14 @@
 //! Items: brought by a department, fact, assessment and hearsay told apart, sensitive categories marked; changed by their owner only.
 
 use tvaers_domain::{
+    correction::Kind as Correction,
     id::{CaseId, ItemId},
     item::{Category, Kind as ItemKind, Nature},
 };
 use tvaers_policy::{Extra, acts};
 use tvaers_store::{StoreError, cases, items};
 
-use crate::{Actor, Field, Office, OfficeError, Stale};
+use crate::{Actor, Field, Office, OfficeError, Stale, disclosure::correct_item};
 
 /// Longest text, in characters.
 const LONGEST: usize = 10_000;
@@ -87,7 +88,7 @@ impl Office {
         work.done(case.to_string()).await
     }
 
-    /// Changes an item of one's own department; what it said before is kept.
+    /// Changes an item of one's own department; what it said before is kept, and whoever ever had it is told.
     ///
     /// # Errors
     /// [`OfficeError::Stale`] with both versions when somebody was faster.
@@ -120,6 +121,7 @@ impl Office {
             Err(StoreError::Stale) => return Err(OfficeError::Stale(None)),
             other => other?,
         }
+        correct_item(&mut work, &permit, Correction::Changed).await?;
         let case = items::case_of(work.tx()?, &permit).await?.ok_or(OfficeError::NotFound)?;
         work.record(&permit, &[("title", form.title.trim()), ("body", form.body.trim())]).await?;
         work.done(case).await

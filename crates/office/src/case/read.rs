@@ -6,6 +6,7 @@ use tvaers_store::{
     attachments::{self, AttachmentRow},
     cases::{self, CaseRow, MayAsk},
     disclosures::{self, DisclosureRow},
+    information::{self, RequestRow},
     inquiries::{self, AnswerRow},
     items::{self, ItemRow},
     origins,
@@ -54,6 +55,8 @@ pub struct CaseMay {
     pub assign: bool,
     /// Answer for one's own party.
     pub answer: bool,
+    /// Ask another party for information.
+    pub ask: bool,
 }
 
 /// A case as its reader may see it.
@@ -71,6 +74,8 @@ pub struct CaseView {
     pub answers: Vec<AnswerRow>,
     /// Parties involved: only for the secretariat.
     pub parties: Vec<String>,
+    /// Requests for information between the reader's own party and others.
+    pub requests: Vec<RequestRow>,
     /// Guests that the secretariat can still ask to the case.
     pub invitable: Vec<String>,
     /// Guests that are in it.
@@ -102,7 +107,8 @@ async fn may_here(look: &mut Look<'_>, id: &str) -> Result<CaseMay, OfficeError>
     let disclose = office.policy.might::<acts::DiscloseItem>(&office.organisation().cedar, &actor.who, now)?;
     let assign = office.policy.might::<acts::Assign>(&office.organisation().cedar, &actor.who, now)?;
     let answer = office.policy.might::<acts::AnswerInquiry>(&office.organisation().cedar, &actor.who, now)?;
-    Ok(CaseMay { inquire, add_item, assess, propose, undertake, close, disclose, assign, answer })
+    let ask = office.policy.might::<acts::AskParty>(&office.organisation().cedar, &actor.who, now)?;
+    Ok(CaseMay { inquire, add_item, assess, propose, undertake, close, disclose, assign, answer, ask })
 }
 
 impl Office {
@@ -128,6 +134,8 @@ impl Office {
         let given = disclosures::of_case(look.tx()?, &scope, &case.id, now).await?;
         let scope = look.scope::<acts::ViewAnswer>()?;
         let answers = inquiries::of_case(look.tx()?, &scope, &case.id, now).await?;
+        let scope = look.scope::<acts::ViewRequest>()?;
+        let requests = information::of_case(look.tx()?, &scope, &case.id, now).await?;
         let scope = look.scope::<acts::StartInquiry>()?;
         let parties = cases::parties(look.tx()?, &scope, &case.id, now).await?;
         let (guests, invitable) = self.guests_of(&look, &case, &parties)?;
@@ -154,7 +162,20 @@ impl Office {
                 item: i.item,
             })
             .collect();
-        look.show(CaseView { case, name, items, disclosures: given, answers, parties, invitable, guests, assigned, may }).await
+        look.show(CaseView {
+            case,
+            name,
+            items,
+            disclosures: given,
+            answers,
+            requests,
+            parties,
+            invitable,
+            guests,
+            assigned,
+            may,
+        })
+        .await
     }
 
     /// The guests of a case and those that can still be asked, for who may ask them: (in it, not in it).

@@ -88,6 +88,7 @@ impl Office {
             grounds: Grounds {
                 basis: &form.basis,
                 form: cooperation != Form::None,
+                consent: false,
                 purpose: purpose.code(),
                 necessity: true,
                 sensitive_necessity: false,

@@ -1,6 +1,7 @@
-//! Disclosing one item to one department, inside the act that does it: alone, in an inquiry round, or with an assessment.
+//! Disclosing one item to one department, inside the act that does it: alone, in an inquiry round, or with an assessment; or writing down that it was told.
 
 use tvaers_domain::{
+    Refusal,
     disclosure::{Form, Purpose},
     id::{DisclosureId, ItemId},
     time::FOREVER,
@@ -8,6 +9,7 @@ use tvaers_domain::{
 use tvaers_policy::{Extra, Grounds, Kind, acts};
 use tvaers_store::{cases, disclosures, items};
 
+use super::consent::covering;
 use crate::{Actor, Field, Office, OfficeError, Work};
 
 /// The terms of a disclosure (R1).
@@ -28,16 +30,26 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// What the policy asks about them.
+    /// What the policy asks about them. Whether a consent carries them is for whoever has looked for one: here none does.
     pub(crate) fn grounds(&self) -> Grounds<'_> {
         Grounds {
             basis: &self.basis,
             form: self.form != Form::None,
+            consent: false,
             purpose: self.purpose.code(),
             necessity: !self.necessity.trim().is_empty(),
             sensitive_necessity: !self.sensitive_necessity.trim().is_empty(),
         }
     }
+}
+
+/// How it reached the recipient.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Told orally on this day, µs; `None`: disclosed to be read.
+    pub at: Option<i64>,
+    /// Told and nothing else: the item is not opened to the recipient.
+    pub only: bool,
 }
 
 /// To whom an item can be disclosed.
@@ -54,26 +66,47 @@ pub struct Recipients {
 /// # Errors
 /// [`OfficeError::Refused`] naming the wall that stands against it.
 pub(crate) async fn disclose_in(work: &mut Work<'_>, item: &str, recipient: &str, terms: &Terms) -> Result<(), OfficeError> {
-    let permit = work.permit::<acts::DiscloseItem>(item, Extra::Sharing { recipient, grounds: terms.grounds() }).await?;
+    pass_on(work, item, recipient, terms, Told::default()).await
+}
+
+/// The same for what may have been told on a day that is past: the bases and the consents of that day carry it (R2).
+async fn pass_on(work: &mut Work<'_>, item: &str, recipient: &str, terms: &Terms, told: Told) -> Result<(), OfficeError> {
+    let consent = covering(work, item, recipient, terms, told).await?;
+    let grounds = Grounds { consent: consent.is_some(), ..terms.grounds() };
+    let at = told.at.unwrap_or(work.now);
+    let permit = work.permit_at::<acts::DiscloseItem>(item, Extra::Sharing { recipient, grounds }, at).await?;
     let case = items::case_of(work.tx()?, &permit).await?.ok_or(OfficeError::NotFound)?;
     let (id, now, sender) = (DisclosureId::new(), work.now, work.actor().who.department.clone());
+    // What rests on a consent ends with it.
+    let ends = terms.ends.unwrap_or(FOREVER).min(consent.as_ref().map_or(FOREVER, |(_, until)| *until));
     let new = disclosures::NewDisclosure {
         id: id.as_str(),
         case: &case,
         sender: &sender,
         recipient,
-        ends: terms.ends.unwrap_or(FOREVER),
+        ends,
         basis: &terms.basis,
         form: terms.form.code(),
         purpose: terms.purpose.code(),
         necessity: terms.necessity.trim(),
         sensitive_necessity: terms.sensitive_necessity.trim(),
+        consent: consent.as_ref().map(|(item, _)| item.as_str()),
+        told_at: told.at,
+        told_only: told.only,
     };
     disclosures::insert(work.tx()?, &permit, &new, now).await?;
     cases::involve_recipient(work.tx()?, &permit, &case, recipient).await?;
-    let contents = [("recipient", recipient), ("disclosure", id.as_str()), ("necessity", terms.necessity.trim())];
+    let day = told.at.map(tvaers_domain::time::day_of).unwrap_or_default();
+    let mut contents = vec![("recipient", recipient), ("disclosure", id.as_str()), ("necessity", terms.necessity.trim())];
+    if told.at.is_some() {
+        contents.push(("told_on", &day));
+    }
+    if let Some((consent, _)) = &consent {
+        contents.push(("consent", consent));
+    }
     work.record_basis(&permit, Some(&terms.basis), &contents).await?;
-    work.tell(&permit, recipient, "disclosed", Kind::Disclosure, id.as_str()).await
+    let notice = if told.at.is_some() { "told" } else { "disclosed" };
+    work.tell(&permit, recipient, notice, Kind::Disclosure, id.as_str()).await
 }
 
 impl Office {
@@ -88,6 +121,37 @@ impl Office {
         item: &str,
         recipients: &[String],
         terms: &Terms,
+    ) -> Result<String, OfficeError> {
+        self.pass_on(actor, key, item, recipients, (terms, Told::default())).await
+    }
+
+    /// Writes down that something was told orally, with the same terms as a disclosure and the day on which it was told (R9); whether the recipients may
+    /// read it as well is the owner's to say. Returns the case.
+    ///
+    /// # Errors
+    /// [`OfficeError::Invalid`] beside the fields, also for a day that has not come; [`OfficeError::Refused`] with the wall that stood on that day.
+    pub async fn write_down_told(
+        &self,
+        actor: &Actor,
+        key: &str,
+        item: &str,
+        recipients: &[String],
+        (terms, told): (&Terms, Told),
+    ) -> Result<String, OfficeError> {
+        match told.at {
+            None => Err(OfficeError::field("told_on", "form-required")),
+            Some(at) if at > self.now() => Err(OfficeError::field("told_on", Refusal::ToldAhead.key())),
+            Some(_) => self.pass_on(actor, key, item, recipients, (terms, told)).await,
+        }
+    }
+
+    async fn pass_on(
+        &self,
+        actor: &Actor,
+        key: &str,
+        item: &str,
+        recipients: &[String],
+        (terms, told): (&Terms, Told),
     ) -> Result<String, OfficeError> {
         let item = ItemId::parse(item).map_err(|_| OfficeError::NotFound)?;
         let mut faults = Vec::new();
@@ -105,10 +169,10 @@ impl Office {
         }
         let mut work = self.begin(actor, key).await?;
         if terms.ends.is_some_and(|ends| ends <= work.now) {
-            return Err(OfficeError::field("ends", tvaers_domain::Refusal::DatePassed.key()));
+            return Err(OfficeError::field("ends", Refusal::DatePassed.key()));
         }
         for recipient in recipients {
-            disclose_in(&mut work, item.as_str(), recipient, terms).await?;
+            pass_on(&mut work, item.as_str(), recipient, terms, told).await?;
         }
         let permit = work.permit::<acts::ChangeItem>(item.as_str(), Extra::None).await?;
         let case = items::case_of(work.tx()?, &permit).await?.ok_or(OfficeError::NotFound)?;

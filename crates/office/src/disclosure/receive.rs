@@ -12,6 +12,8 @@ fn standing(row: &StandingRow) -> Standing {
         declined: row.declined,
         ends: row.ends,
         received: row.received_at.is_some() && !row.declined,
+        told_only: row.told_only,
+        superseded: !row.current && !row.told_only,
     }
 }
 

@@ -4,6 +4,7 @@ use tvaers_domain::id::DisclosureId;
 use tvaers_policy::acts;
 use tvaers_store::{
     cases,
+    corrections::{self, CorrectionRow},
     disclosures::{self, DisclosureRow},
 };
 
@@ -36,6 +37,10 @@ pub struct DisclosureView {
     pub open: bool,
     /// Read its item for a recorded reason, which they could not without one.
     pub review: bool,
+    /// Corrections of what was disclosed, oldest first.
+    pub corrections: Vec<CorrectionRow>,
+    /// A correction waits for the reader's own department.
+    pub correction_waits: bool,
 }
 
 impl Office {
@@ -68,6 +73,7 @@ impl Office {
         let Some(row) = disclosures::read(look.tx()?, &scope, id.as_str(), now).await? else {
             return Err(look.nothing::<acts::ViewDisclosure>(id.as_str()).await);
         };
+        let corrections = corrections::of_disclosure(look.tx()?, &scope, &row.id, now).await?;
         let scope = look.scope::<acts::WithdrawDisclosure>()?;
         let withdraw = cases::may(look.tx()?, &scope, "disclosures", &row.id, now).await?;
         let scope = look.scope::<acts::ReceiveDisclosure>()?;
@@ -76,6 +82,7 @@ impl Office {
         let open = cases::may(look.tx()?, &scope, "cases", &row.case, now).await?;
         let row = look.show(row).await?;
         let review = self.may_review_item(actor, &row.item).await?;
-        Ok(DisclosureView { row, withdraw, receive, open, review })
+        let correction_waits = receive && corrections.iter().any(|c| c.acknowledged_at.is_none());
+        Ok(DisclosureView { row, withdraw, receive, open, review, corrections, correction_waits })
     }
 }

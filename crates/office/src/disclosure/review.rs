@@ -12,7 +12,7 @@ use crate::{Actor, Office, OfficeError};
 /// Longest reason, in characters.
 const LONGEST: usize = 500;
 
-fn check(reason: &str) -> Result<(), OfficeError> {
+pub(super) fn check(reason: &str) -> Result<(), OfficeError> {
     match reason.trim().chars().count() {
         0 => Err(OfficeError::field("reason", "form-required")),
         n if n > LONGEST => Err(OfficeError::field("reason", "too-long")),

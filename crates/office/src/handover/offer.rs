@@ -67,7 +67,8 @@ pub(super) async fn targets<A: Act>(look: &mut Look<'_>, thing: &str) -> Result<
     let known = facts::of(look.tx()?, &office.policy, A::THING, thing, &actor.who.department, None).await?;
     let Some(known) = known else { return Ok(Vec::new()) };
     let may = |to: &str, basis: &str| {
-        let grounds = Grounds { basis, form: true, purpose: "prevention", necessity: true, sensitive_necessity: true };
+        let grounds =
+            Grounds { basis, form: true, consent: false, purpose: "prevention", necessity: true, sensitive_necessity: true };
         let asked = Asked { now, written: true, reason: false, extra: Extra::HandingOver { to, grounds } };
         office.policy.permit::<A>(&organisation.cedar, &actor.who, thing, &asked, &known).is_ok()
     };

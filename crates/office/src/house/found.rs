@@ -89,6 +89,8 @@ fn add_basis(all: &mut Everything, b: Basis) -> Result<(), OfficeError> {
         condition_en: b.condition_en,
         within_authority: b.within_authority,
         needs_form: b.needs_form,
+        needs_consent: b.needs_consent,
+        never_for: b.never_for,
     });
     Ok(())
 }

@@ -57,6 +57,8 @@ pub(super) fn bases(all: &Everything) -> Bases {
         recipients: kinds(&all.basis_recipients, &b.id),
         within_authority: b.within_authority,
         needs_form: b.needs_form,
+        needs_consent: b.needs_consent,
+        never_for: b.never_for.clone(),
         valid_from: day(b.valid_from),
         valid_to: day(b.valid_to),
     };

@@ -82,12 +82,14 @@ pub fn organisation(powers: &str) -> Vec<Fact> {
         ("new", everybody, false, false, NOW, i64::MAX),
         ("unused", everybody, false, false, 0, i64::MAX),
         ("intern", "municipality", true, false, 0, i64::MAX),
+        ("word", everybody, false, false, 0, i64::MAX),
     ] {
         let attrs = [
             ("senders", set(who)),
             ("recipients", set(who)),
             ("within_authority", FactValue::Bool(within)),
             ("needs_form", FactValue::Bool(form)),
+            ("needs_consent", FactValue::Bool(name == "word")),
             ("valid_from", FactValue::Int(from)),
             ("valid_to", FactValue::Int(to)),
         ];
@@ -99,7 +101,7 @@ pub fn organisation(powers: &str) -> Vec<Fact> {
 
 /// Name, home, secretariat, chair, parties, guests, legal bases; then the words `internal`, `general` (no cases) and `closed`.
 const UNITS: [[&str; 8]; 6] = [
-    ["tvaer", "politi", "forebyg", "forebyg", "forebyg station kif bif", "", "rpl old new", ""],
+    ["tvaer", "politi", "forebyg", "forebyg", "forebyg station kif bif", "", "rpl old new word", ""],
     ["intern", "kbh", "bif", "bif", "bif sof buf", "", "intern", "internal"],
     ["skole", "kbh", "ssp", "ssp", "ssp sof buf", "", "intern", "internal"],
     ["gaest", "kbh", "ssp", "bif", "ssp bif sof", "forebyg kif", "rpl", ""],
@@ -222,6 +224,8 @@ fn items() -> Vec<Fact> {
 /// What is asked, undertaken, offered and met about.
 fn work() -> Vec<Fact> {
     let part = |kind, name, of, party| fact(kind, name, [("case", id(of)), ("party", id(party))]);
+    let request =
+        |name, of, asker, asked| fact(Kind::Request, name, [("case", id(of)), ("asker", id(asker)), ("asked", id(asked))]);
     let handover = |name, of, sender, to, open| {
         let attrs = [("case", id(of)), ("sender", id(sender)), ("to", id(to)), ("open", FactValue::Bool(open))];
         fact(Kind::Handover, name, attrs)
@@ -243,6 +247,9 @@ fn work() -> Vec<Fact> {
         part(Kind::Answer, "s1", "c1", "bif"),
         part(Kind::Answer, "s3", "c3", "sof"),
         part(Kind::Answer, "s4", "c4", "forebyg"),
+        request("q1", "c1", "kif", "bif"),
+        request("q2", "c2", "forebyg", "bif"),
+        request("q3", "c3", "sof", "buf"),
         part(Kind::AgreedAction, "t1", "c1", "bif"),
         part(Kind::AgreedAction, "t2", "c1", "kif"),
         part(Kind::AgreedAction, "t3", "c3", "sof"),

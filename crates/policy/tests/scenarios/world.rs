@@ -40,6 +40,7 @@ impl Circumstances {
         Grounds {
             basis: self.of("on").unwrap_or("rpl"),
             form: !self.has("noform"),
+            consent: self.has("consent"),
             purpose: self.of("for").unwrap_or("prevention"),
             necessity: !self.has("nonecessity"),
             sensitive_necessity: self.has("sensitive"),
@@ -49,7 +50,9 @@ impl Circumstances {
     fn asked(&self, act: &str) -> Asked<'_> {
         let grounds = self.grounds();
         let extra = match act {
-            "ask_clearance" | "disclose_item" => Extra::Sharing { recipient: self.of("to").unwrap_or("kif"), grounds },
+            "ask_clearance" | "disclose_item" | "ask_party" => {
+                Extra::Sharing { recipient: self.of("to").unwrap_or("kif"), grounds }
+            }
             "bring_forward" => Extra::Bringing { into: self.into(), grounds },
             "hand_over" | "hand_over_concern" | "enclose_item" => {
                 Extra::HandingOver { to: self.of("to").unwrap_or("gaest"), grounds }
@@ -253,7 +256,7 @@ impl World {
         by_name!(self, policy, who, q, &asked, [
             RegisterConcern Convene SearchSubject ViewFigures ViewLateness PlanChange ApproveChange RecordPosition ListConcerns ViewConcern
             ReadReporter Triage JoinConcern AskClearance AnswerClearance HandOverConcern ViewCase StartInquiry Assess ProposeAction
-            CloseCase InviteGuest HandOver AddItem Undertake DeclareConflict Assign ViewAnswer AnswerInquiry AskAtHome ReadItem ChangeItem
+            CloseCase InviteGuest HandOver AddItem Undertake DeclareConflict Assign AskParty ViewRequest AnswerRequest ViewAnswer AnswerInquiry AskAtHome ReadItem ChangeItem
             DiscloseItem BringForward EncloseItem ViewDisclosure WithdrawDisclosure ReceiveDisclosure ViewAction AcceptAction
             ReportStatus RequestStatus ViewHandover DecideHandover WithdrawHandover ViewMeeting ReplyInvitation AskForPoint AnswerMinutes
             PrepareMeeting HoldMeeting ApproveMinutes ViewAgendaItem WriteArticle ViewArticle ChangeArticle PublishArticle

@@ -151,6 +151,10 @@ impl World {
                 self.add(kind, &x, vec![("case", id(d.one(&cases))), ("party", id(d.one(departments)))], BTreeMap::new());
             }
         }
+        for q in names("q", 24) {
+            let attrs = vec![("case", id(d.one(&cases))), ("asker", id(d.one(departments))), ("asked", id(d.one(departments)))];
+            self.add(Kind::Request, &q, attrs, BTreeMap::new());
+        }
         for h in names("h", 24) {
             let attrs = vec![
                 ("case", id(d.one(&cases))),

@@ -295,8 +295,56 @@ pub(super) const GUEST: Of = Of {
     ],
 };
 
+/// Whoever ever had what proved wrong says that they know; the page is that of the disclosure.
+pub(super) const CORRECTION: Of = Of {
+    kind: Kind::Correction,
+    table: "disclosures",
+    each: " JOIN corrections ko ON ko.disclosure = r.id AND ko.acknowledged_at IS NULL",
+    key: "ko.id",
+    order: "ko.at",
+    open: "1 = 1",
+    party: "r.recipient",
+    case: Some("r.\"case\""),
+    ends: None,
+    joins: CASE_OF,
+    columns: ["r.id", "kc.number", NO_TEXT, "ko.kind", "kc.unit", "ko.at", "ko.version", ZERO, NONE],
+};
+
+/// One party asked another; who is asked owes an answer, which may be that it shares nothing.
+pub(super) const REQUEST: Of = Of {
+    kind: Kind::Request,
+    table: "requests",
+    each: "",
+    key: "r.id",
+    order: "r.due",
+    // Who is asked and not in the case knows nothing of it.
+    open: "r.status = 'asked' AND EXISTS (SELECT 1 FROM case_parties kp WHERE kp.owner_id = r.\"case\" AND kp.value = r.asked) \
+           AND EXISTS (SELECT 1 FROM cases kx WHERE kx.id = r.\"case\" AND kx.closed_at IS NULL)",
+    party: "r.asked",
+    case: Some("r.\"case\""),
+    ends: None,
+    joins: CASE_OF,
+    columns: ["r.id", "kc.number", NO_TEXT, "r.status", "kc.unit", "r.asked_at", "r.version", ZERO, NONE],
+};
+
+/// A consent that runs out: whoever was given it asks anew, or lets it end.
+pub(super) const CONSENT: Of = Of {
+    kind: Kind::Consent,
+    table: "items",
+    each: " JOIN consents kt ON kt.item = r.id AND kt.revoked_at IS NULL AND kt.until < 9223372036854775807 \
+           JOIN cases kx ON kx.id = r.\"case\" AND kx.closed_at IS NULL",
+    key: "r.id",
+    order: "kt.until",
+    open: "r.kind = 'consent'",
+    party: "r.owner",
+    case: Some("r.\"case\""),
+    ends: Some("kt.until"),
+    joins: CASE_OF,
+    columns: ["r.id", "kc.number", NO_TEXT, NO_TEXT, "kc.unit", "kt.given_at", "r.version", ZERO, NONE],
+};
+
 /// All of them.
-pub(super) const ALL: [&Of; 16] = [
+pub(super) const ALL: [&Of; 19] = [
     &STATUS,
     &PROPOSAL,
     &ACTION,
@@ -313,4 +361,7 @@ pub(super) const ALL: [&Of; 16] = [
     &MINUTES_ANSWER,
     &LETTER,
     &GUEST,
+    &CORRECTION,
+    &CONSENT,
+    &REQUEST,
 ];

@@ -302,7 +302,8 @@ pub async fn earlier_decisions(
     tx.all(&sql, &params).await
 }
 
-/// What the reader may read of these cases, oldest first. Who the citizens are is left out: points carry the case number only.
+/// What the reader may read of these cases, oldest first. Who the citizens are is left out: points carry the case number only. So is what a
+/// citizen consented to, and what its owner has marked as mistaken.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -310,8 +311,9 @@ pub async fn items(tx: &mut Tx, scope: &Scope<acts::ReadItem>, cases: &[&str], n
     let Some((listed, params)) = among(scope, cases, now) else { return Ok(Vec::new()) };
     let (joins, cond) = scope.wide();
     let sql = format!(
-        "SELECT r.id, r.\"case\", r.owner, r.kind, r.nature, r.sensitive, r.categories, r.title, r.body, r.created_at, r.version \
-         FROM items r{joins} WHERE r.\"case\" IN ({listed}) AND r.kind <> 'identity' AND ({cond}) ORDER BY r.id LIMIT 5000"
+        "SELECT r.id, r.\"case\", r.owner, r.kind, r.nature, r.sensitive, r.categories, r.title, r.body, r.created_at, r.version, \
+         r.mistaken_at FROM items r{joins} WHERE r.\"case\" IN ({listed}) AND r.kind NOT IN ('identity', 'consent') AND r.mistaken_at IS NULL \
+         AND ({cond}) ORDER BY r.id LIMIT 5000"
     );
     tx.all(&sql, &params).await
 }

@@ -56,7 +56,7 @@ fn form(c: &Citizen) -> ConcernForm {
 }
 
 /// Terms of sharing under a basis; those within one authority name no form of cooperation.
-fn terms(basis: &str) -> Terms {
+pub fn terms(basis: &str) -> Terms {
     Terms {
         basis: basis.to_owned(),
         form: if basis == "intern" { Form::None } else { Form::Ssp },
@@ -144,7 +144,7 @@ pub async fn open(stage: &mut Stage<'_>, i: usize) -> Result<(), OfficeError> {
 const FEW: usize = 3;
 
 /// Whom a case is about to be asked of: at a large table, different parties for different citizens.
-fn asked(stage: &Stage<'_>, i: usize) -> Result<Vec<String>, OfficeError> {
+pub fn asked(stage: &Stage<'_>, i: usize) -> Result<Vec<String>, OfficeError> {
     let (others, young) = (&stage.table(i)?.others, stage.way(i)?.citizen.young);
     let some = |nth: usize| match nth {
         0 | 1 => true,

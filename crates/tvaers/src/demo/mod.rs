@@ -8,6 +8,7 @@ mod last_year;
 mod letters;
 mod meetings;
 mod people;
+mod register;
 mod story;
 mod tables;
 mod ways;

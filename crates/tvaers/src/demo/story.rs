@@ -14,7 +14,7 @@ use tvaers_office::{Actor, MovableClock, Office, OfficeError};
 use super::{
     casework,
     citizens::Far,
-    knowledge, letters, meetings,
+    knowledge, letters, meetings, register,
     tables::{self, Table, player},
     ways::{self, Way},
 };
@@ -206,6 +206,13 @@ pub async fn play(
     Ok(())
 }
 
+/// What a party shares; in the first case that is followed up, the register has more to show.
+async fn share(stage: &Stage<'_>, i: usize) -> Result<(), OfficeError> {
+    casework::share(stage, i).await?;
+    let shows = stage.ways.iter().position(|way| way.far == Far::FollowUp);
+    if shows == Some(i) { register::fill(stage, i).await } else { Ok(()) }
+}
+
 async fn one(stage: &mut Stage<'_>, step: Step) -> Result<(), OfficeError> {
     match step {
         Step::Receive(i) => casework::receive(stage, i).await,
@@ -215,7 +222,7 @@ async fn one(stage: &mut Stage<'_>, step: Step) -> Result<(), OfficeError> {
         Step::Open(i) => casework::open(stage, i).await,
         Step::Inquire(i) => casework::inquire(stage, i).await,
         Step::Answer(i) => casework::answer(stage, i).await,
-        Step::Share(i) => casework::share(stage, i).await,
+        Step::Share(i) => share(stage, i).await,
         Step::Assess(i) => casework::assess(stage, i).await,
         Step::Propose(i) => casework::propose(stage, i).await,
         Step::Undertake(i) => casework::undertake(stage, i).await,

@@ -129,6 +129,9 @@ const fn icon(kind: Kind) -> &'static str {
         Kind::MinutesAnswer => "document",
         Kind::Letter => "email",
         Kind::Guest => "person",
+        Kind::Correction => "sync",
+        Kind::Consent => "how-to-reg",
+        Kind::Request => "help",
     }
 }
 
@@ -137,7 +140,9 @@ fn address(kind: Kind, thing: &str) -> String {
         Kind::Concern | Kind::Clearance => format!("/bekymringer/{thing}"),
         Kind::Answer => format!("/undersoegelser/{thing}"),
         Kind::Status | Kind::Action | Kind::Proposal => format!("/indsatser/{thing}"),
-        Kind::Disclosure => format!("/videregivelser/{thing}"),
+        Kind::Disclosure | Kind::Correction => format!("/videregivelser/{thing}"),
+        Kind::Consent => format!("/samtykker/{thing}"),
+        Kind::Request => format!("/forespoergsler/{thing}"),
         Kind::Handover => format!("/overdragelser/{thing}"),
         Kind::Invitation | Kind::Mail | Kind::Paper | Kind::Guest => format!("/moeder/{thing}"),
         Kind::Letter => format!("/breve/{thing}"),
@@ -150,11 +155,14 @@ fn address(kind: Kind, thing: &str) -> String {
 const fn own_step(words: Words, kind: Kind) -> &'static str {
     match kind {
         Kind::Status | Kind::Action => words.button_report_status(),
-        Kind::Answer | Kind::Proposal | Kind::Clearance | Kind::Invitation | Kind::MinutesAnswer => words.button_answer(),
-        Kind::Disclosure => words.followup_acknowledge(),
+        Kind::Answer | Kind::Proposal | Kind::Clearance | Kind::Invitation | Kind::MinutesAnswer | Kind::Request => {
+            words.button_answer()
+        }
+        Kind::Disclosure | Kind::Correction => words.followup_acknowledge(),
         Kind::Handover => words.followup_decide(),
         Kind::Minutes => words.followup_approve(),
         Kind::Concern | Kind::Case | Kind::Mail | Kind::Paper | Kind::Letter | Kind::Guest => words.button_open(),
+        Kind::Concern | Kind::Case | Kind::Mail | Kind::Paper | Kind::Letter | Kind::Consent => words.button_open(),
     }
 }
 

@@ -22,6 +22,7 @@ use tvaers_office::{
 
 use super::{
     disclosures::{self, ShownDisclosure},
+    requests::{self, ShownRequest},
     short,
 };
 use crate::{
@@ -95,6 +96,7 @@ struct CasePage<'a> {
     items: Vec<ShownItem>,
     given: Vec<ShownDisclosure>,
     answers: Vec<ShownAnswer>,
+    requests: Vec<ShownRequest>,
     parties: Vec<String>,
     guests: Vec<(String, String)>,
     key: String,
@@ -127,6 +129,7 @@ async fn case_page(asker: Asker, id: String, tab: &'static str) -> Reply {
         items: shown::items(&asker, &view),
         given: view.disclosures.iter().map(|d| disclosures::shown(&asker, d)).collect(),
         answers: shown::answers(&asker, &view),
+        requests: view.requests.iter().map(|r| requests::shown(&asker, r)).collect(),
         parties: view.parties.iter().map(|p| short(&asker, p)).collect(),
         guests: view.guests.iter().map(|g| (g.clone(), short(&asker, g))).collect(),
         key: crate::form::fresh_key(),

@@ -5,11 +5,13 @@ use axum::extract::{Path, Query};
 use serde::Deserialize;
 use tvaers_domain::disclosure::{Form as Cooperation, Purpose, Standing, State};
 use tvaers_locale::{Lang, Words};
-use tvaers_office::disclosure::{DisclosureRow, DisclosureView, Terms};
+use tvaers_office::disclosure::{BasisRow, CorrectionRow, DisclosureRow, DisclosureView, Terms, Told};
 
 use super::{
     after::{After, after},
-    choices, short,
+    choices,
+    consents::begin_of,
+    short,
 };
 use crate::{
     form::{Sent, fresh_key},
@@ -23,30 +25,40 @@ pub(crate) fn routes() -> Routes {
     Routes::default()
         .get("/oplysninger/{id}/videregiv", Access::Asks("disclose_item"), disclose_page)
         .post("/oplysninger/{id}/videregiv", Access::Asks("disclose_item"), disclose)
+        .get("/oplysninger/{id}/fortalt", Access::Asks("disclose_item"), told_page)
+        .post("/oplysninger/{id}/fortalt", Access::Asks("disclose_item"), write_down_told)
+        .get("/oplysninger/{id}/fejlagtig", Access::Asks("change_item"), mistaken_page)
+        .post("/oplysninger/{id}/fejlagtig", Access::Asks("change_item"), mark_mistaken)
         .get("/oplysninger/{id}/gennemse", Access::Asks("read_item"), review_page)
         .post("/oplysninger/{id}/gennemse", Access::Asks("read_item"), review)
         .get("/videregivelser", Access::Asks("view_disclosure"), register)
         .get("/videregivelser/{id}", Access::Asks("view_disclosure"), one)
         .post("/videregivelser/{id}/traek", Access::Asks("withdraw_disclosure"), withdraw)
         .post("/videregivelser/{id}/modtag", Access::Asks("receive_disclosure"), receive)
+        .post("/videregivelser/{id}/rettelse", Access::Asks("receive_disclosure"), acknowledge_correction)
         .post("/videregivelser/{id}/afvis", Access::Asks("receive_disclosure"), decline)
 }
 
-/// Bases in use, forms of cooperation, purposes. "Investigation" is no option: it is always refused (W6).
-pub(crate) fn terms_choices(asker: &Asker, unit: &str) -> (Vec<Choice>, Vec<Choice>, Vec<Choice>) {
-    let (words, organisation) = (asker.words, asker.app.office.organisation());
-    let danish = words.lang() == Lang::Da;
-    let now = asker.app.office.now();
+/// Bases of a unit that one's own authority may disclose on, of those that `when` lets stand.
+fn bases_of(asker: &Asker, unit: &str, when: impl Fn(&BasisRow) -> bool) -> Vec<Choice> {
+    let organisation = asker.app.office.organisation();
+    let danish = asker.words.lang() == Lang::Da;
     let kind = organisation.authority(&asker.actor.who.authority).map(|a| a.kind.clone()).unwrap_or_default();
-    let bases = organisation.bases(unit).into_iter().filter(|b| b.valid_from <= now && now < b.valid_to);
+    let bases = organisation.bases(unit).into_iter().filter(|b| when(b));
     let mine = bases.filter(|b| organisation.basis_reach(&b.id).0.contains(&kind.as_str()));
     let bases = mine.map(|b| {
         let (label, condition) = if danish { (&b.label_da, &b.condition_da) } else { (&b.label_en, &b.condition_en) };
         Choice::new(b.id.clone(), format!("{label} ({})", b.statute)).hint(condition.clone())
     });
+    bases.collect()
+}
+
+/// Bases in use, forms of cooperation, purposes. "Investigation" is no option: it is always refused (W6).
+pub(crate) fn terms_choices(asker: &Asker, unit: &str) -> (Vec<Choice>, Vec<Choice>, Vec<Choice>) {
+    let (words, now) = (asker.words, asker.app.office.now());
     let purposes: Vec<Purpose> = Purpose::ALL.iter().copied().filter(|p| *p != Purpose::Investigation).collect();
     (
-        bases.collect(),
+        bases_of(asker, unit, |b| b.valid_from <= now && now < b.valid_to),
         choices(words, "cooperation", Cooperation::ALL, Cooperation::code),
         choices(words, "purpose", &purposes, Purpose::code),
     )
@@ -77,6 +89,10 @@ pub(crate) struct ShownDisclosure {
     pub(crate) basis: String,
     pub(crate) made_at: i64,
     pub(crate) badge: Badge,
+    /// The case, for the way to who knew what.
+    pub(crate) case: String,
+    /// Told orally, and written down afterwards.
+    pub(crate) told: bool,
 }
 
 /// A disclosure as pages show it.
@@ -91,13 +107,16 @@ pub(crate) fn shown(asker: &Asker, row: &DisclosureRow) -> ShownDisclosure {
         recipient: short(asker, &row.recipient),
         basis: basis.unwrap_or_default(),
         made_at: row.made_at,
+        case: row.case.clone(),
+        told: row.told_at.is_some(),
         badge: Badge::of(words, "status-disclosure", state(row, asker.app.office.now()).code()),
     }
 }
 
 fn state(row: &DisclosureRow, now: i64) -> State {
     let received = row.received_at.is_some() && !row.declined;
-    Standing { withdrawn: row.withdrawn, declined: row.declined, ends: row.ends, received }.state(now)
+    let (told_only, superseded) = (row.told_only, !row.current && !row.told_only);
+    Standing { withdrawn: row.withdrawn, declined: row.declined, ends: row.ends, received, told_only, superseded }.state(now)
 }
 
 #[derive(Template)]
@@ -109,21 +128,29 @@ struct NewPage<'a> {
     back: String,
     heading: String,
     sensitive: bool,
+    told: bool,
+    what: &'static str,
+    send: &'static str,
     recipients: Vec<Choice>,
     bases: Vec<Choice>,
     forms: Vec<Choice>,
     purposes: Vec<Choice>,
 }
 
-async fn show_new(asker: &Asker, id: &str, form: &Form) -> Reply {
+async fn show_new(asker: &Asker, id: &str, form: &Form, told: bool) -> Reply {
     let fault = |e| Fault::new(e, asker.words);
     let item = asker.app.office.item(&asker.actor, id).await.map_err(fault)?;
     let recipients = asker.app.office.recipients(&asker.actor, id).await.map_err(fault)?;
-    let (bases, forms, purposes) = terms_choices(asker, &recipients.unit);
+    let (today, forms, purposes) = terms_choices(asker, &recipients.unit);
+    // What was told rests on a basis of its day, which may have ended since.
+    let bases = if told { bases_of(asker, &recipients.unit, |_| true) } else { today };
     let page = NewPage {
         shell: &asker.shell("cases"),
         form,
-        action: format!("/oplysninger/{id}/videregiv"),
+        told,
+        what: if told { asker.words.told_new() } else { asker.words.disclosure_new() },
+        send: if told { asker.words.told_save() } else { asker.words.button_disclose() },
+        action: format!("/oplysninger/{id}/{}", if told { "fortalt" } else { "videregiv" }),
         back: format!("/sager/{}/oplysninger", item.case),
         sensitive: item.sensitive,
         heading: item.title,
@@ -136,12 +163,13 @@ async fn show_new(asker: &Asker, id: &str, form: &Form) -> Reply {
 }
 
 async fn disclose_page(asker: Asker, Path(id): Path<String>) -> Reply {
-    show_new(&asker, &id, &Form::new(&fresh_key()).with("cooperation", "ssp").with("purpose", "prevention")).await
+    show_new(&asker, &id, &Form::new(&fresh_key()).with("cooperation", "ssp").with("purpose", "prevention"), false).await
 }
 
-async fn disclose(asker: Asker, Path(id): Path<String>, Sent(mut form): Sent) -> Reply {
-    let item = asker.app.office.item(&asker.actor, &id).await.map_err(|e| Fault::new(e, asker.words))?;
-    let terms = terms(&mut form, asker.words);
+/// The terms of what is passed on; what is missing is put beside its field.
+async fn passed_on(asker: &Asker, id: &str, form: &mut Form) -> Result<Terms, Fault> {
+    let item = asker.app.office.item(&asker.actor, id).await.map_err(|e| Fault::new(e, asker.words))?;
+    let terms = terms(form, asker.words);
     if item.sensitive && terms.sensitive_necessity.is_empty() {
         form.fault("sensitive_necessity", asker.words.disclosure_sensitive_missing());
     }
@@ -151,14 +179,71 @@ async fn disclose(asker: Asker, Path(id): Path<String>, Sent(mut form): Sent) ->
     if terms.necessity.is_empty() {
         form.fault("necessity", asker.words.disclosure_necessity_missing());
     }
+    Ok(terms)
+}
+
+async fn disclose(asker: Asker, Path(id): Path<String>, Sent(mut form): Sent) -> Reply {
+    let terms = passed_on(&asker, &id, &mut form).await?;
     if form.has_errors() {
-        return show_new(&asker, &id, &form).await;
+        return show_new(&asker, &id, &form, false).await;
     }
     let recipients = form.all("recipients").to_vec();
     let result = asker.app.office.disclose(&asker.actor, &form.key(), &id, &recipients, &terms).await;
     match after(&asker, form, result, |case| (format!("/sager/{case}/oplysninger"), "disclosed"))? {
         After::Reply(reply) => Ok(reply),
-        After::Again(form) => show_new(&asker, &id, &form).await,
+        After::Again(form) => show_new(&asker, &id, &form, false).await,
+    }
+}
+
+async fn told_page(asker: Asker, Path(id): Path<String>) -> Reply {
+    show_new(&asker, &id, &Form::new(&fresh_key()).with("cooperation", "ssp").with("purpose", "prevention"), true).await
+}
+
+async fn write_down_told(asker: Asker, Path(id): Path<String>, Sent(mut form): Sent) -> Reply {
+    let terms = passed_on(&asker, &id, &mut form).await?;
+    let told = Told { at: form.day("told_on", asker.words, true).map(begin_of), only: !form.ticked("readable") };
+    if form.has_errors() {
+        return show_new(&asker, &id, &form, true).await;
+    }
+    let recipients = form.all("recipients").to_vec();
+    let result = asker.app.office.write_down_told(&asker.actor, &form.key(), &id, &recipients, (&terms, told)).await;
+    match after(&asker, form, result, |case| (format!("/sager/{case}/videregivelser"), "told"))? {
+        After::Reply(reply) => Ok(reply),
+        After::Again(form) => show_new(&asker, &id, &form, true).await,
+    }
+}
+
+#[derive(Template)]
+#[template(path = "disclosure/mistaken.html")]
+struct MistakenPage<'a> {
+    shell: &'a Shell<'a>,
+    form: &'a Form,
+    action: String,
+    back: String,
+    heading: String,
+}
+
+async fn show_mistaken(asker: &Asker, id: &str, form: &Form) -> Reply {
+    let item = asker.app.office.item(&asker.actor, id).await.map_err(|e| Fault::new(e, asker.words))?;
+    let page = MistakenPage {
+        shell: &asker.shell("cases"),
+        form,
+        action: format!("/oplysninger/{id}/fejlagtig"),
+        back: format!("/sager/{}/oplysninger", item.case),
+        heading: item.title,
+    };
+    if form.has_errors() { reply::faulty(&page, asker.words) } else { reply::page(&page, asker.words) }
+}
+
+async fn mistaken_page(asker: Asker, Path(id): Path<String>) -> Reply {
+    show_mistaken(&asker, &id, &Form::new(&fresh_key())).await
+}
+
+async fn mark_mistaken(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
+    let result = asker.app.office.mark_mistaken(&asker.actor, &form.key(), &id).await;
+    match after(&asker, form, result, |case| (format!("/sager/{case}/oplysninger"), "marked-mistaken"))? {
+        After::Reply(reply) => Ok(reply),
+        After::Again(form) => show_mistaken(&asker, &id, &form).await,
     }
 }
 
@@ -205,12 +290,25 @@ struct OnePage<'a> {
     receive: bool,
     acknowledge: bool,
     review: bool,
+    corrections: Vec<ShownCorrection>,
+    correct: bool,
     key: String,
+}
+
+/// A correction, as both sides see it.
+struct ShownCorrection {
+    text: &'static str,
+    at: i64,
+    acknowledged_at: Option<i64>,
+}
+
+fn correction(asker: &Asker, row: &CorrectionRow) -> ShownCorrection {
+    ShownCorrection { text: asker.words.code("correction", &row.kind), at: row.at, acknowledged_at: row.acknowledged_at }
 }
 
 async fn one(asker: Asker, Path(id): Path<String>) -> Reply {
     let view = asker.app.office.disclosure(&asker.actor, &id).await.map_err(|e| Fault::new(e, asker.words))?;
-    let DisclosureView { row, withdraw, receive, open, review } = view;
+    let DisclosureView { row, withdraw, receive, open, review, corrections, correction_waits } = view;
     let words = asker.words;
     let state = state(&row, asker.app.office.now());
     let live = matches!(state, State::Sent | State::Received);
@@ -225,6 +323,8 @@ async fn one(asker: Asker, Path(id): Path<String>) -> Reply {
         receive: receive && live,
         acknowledge: receive && state == State::Sent,
         review,
+        corrections: corrections.iter().map(|c| correction(&asker, c)).collect(),
+        correct: correction_waits,
         key: fresh_key(),
         line: &row,
     };
@@ -244,6 +344,11 @@ async fn withdraw(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Rep
 async fn receive(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
     let result = asker.app.office.receive_disclosure(&asker.actor, &form.key(), &id, true).await;
     settle(asker, &id, result, "acknowledged").await
+}
+
+async fn acknowledge_correction(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
+    let result = asker.app.office.acknowledge_correction(&asker.actor, &form.key(), &id).await;
+    settle(asker, &id, result, "correction-acknowledged").await
 }
 
 async fn decline(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {

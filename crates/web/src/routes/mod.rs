@@ -8,6 +8,7 @@ mod cases;
 mod concern_acts;
 mod concern_form;
 mod concerns;
+mod consents;
 mod disclosures;
 mod documentation;
 mod feed;
@@ -16,6 +17,7 @@ mod handovers;
 mod health;
 mod invitation;
 mod knowledge;
+mod known;
 mod ledger;
 pub(crate) mod letters;
 mod meetings;
@@ -23,6 +25,7 @@ pub(crate) mod models;
 mod overview;
 mod pages;
 mod public;
+mod requests;
 mod setup;
 mod statistics;
 mod users;
@@ -48,6 +51,9 @@ pub(crate) fn all() -> Routes {
         .with(concern_acts::routes())
         .with(cases::routes())
         .with(disclosures::routes())
+        .with(known::routes())
+        .with(consents::routes())
+        .with(requests::routes())
         .with(attachments::routes())
         .with(handovers::routes())
         .with(board::routes())

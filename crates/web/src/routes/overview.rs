@@ -81,6 +81,7 @@ fn href(notice: &Notice) -> String {
         "AgreedAction" => format!("/indsatser/{thing}"),
         "Answer" => format!("/undersoegelser/{thing}"),
         "Disclosure" => format!("/videregivelser/{thing}"),
+        "Request" => format!("/forespoergsler/{thing}"),
         "Concern" => format!("/bekymringer/{thing}"),
         "Meeting" => format!("/moeder/{thing}"),
         "Unit" => "/modeller".to_owned(),

@@ -5,7 +5,7 @@ use tvaers_locale::Words;
 use tvaers_office::case::{CaseView, ItemRow, Since};
 
 use crate::{
-    look::Badge,
+    look::{Badge, Tone},
     routes::{
         attachments::{self, ShownAttachment},
         short,
@@ -19,6 +19,8 @@ pub(super) struct ShownItem {
     pub(super) owner: String,
     pub(super) own: bool,
     pub(super) nature: Badge,
+    /// Its owner has marked it as mistaken.
+    pub(super) mistaken: Option<Badge>,
     pub(super) kind: &'static str,
     pub(super) categories: Vec<&'static str>,
     pub(super) recipients: Vec<String>,
@@ -50,6 +52,7 @@ pub(super) fn items(asker: &Asker, view: &CaseView) -> Vec<ShownItem> {
             owner: short(asker, &i.item.owner),
             own: i.own,
             nature: Badge::of(words, "item-nature", &i.item.nature),
+            mistaken: i.item.mistaken_at.map(|_| Badge::new(Tone::Warn, "warning", words.item_mistaken())),
             kind: words.code("item-kind", &i.item.kind),
             categories: i.item.categories.split_whitespace().map(|c| words.code("category", c)).collect(),
             recipients: i
