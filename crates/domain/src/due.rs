@@ -40,6 +40,8 @@ vocabulary! {
         MinutesAnswer = "minutes-answer",
         /// A letter that waits for its reply.
         Letter = "letter",
+        /// The answer to a person who asks what is held about them.
+        Access = "access",
     }
 }
 

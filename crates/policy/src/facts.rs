@@ -23,6 +23,7 @@ pub enum Kind {
     AgendaItem,
     Article,
     Letter,
+    AccessRequest,
     Entry,
 }
 
@@ -46,6 +47,7 @@ impl Kind {
         Self::AgendaItem,
         Self::Article,
         Self::Letter,
+        Self::AccessRequest,
         Self::Entry,
     ];
 
@@ -70,6 +72,7 @@ impl Kind {
             Self::AgendaItem => "AgendaItem",
             Self::Article => "Article",
             Self::Letter => "Letter",
+            Self::AccessRequest => "AccessRequest",
             Self::Entry => "Entry",
         }
     }
