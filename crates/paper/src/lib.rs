@@ -1,4 +1,5 @@
-//! Papers: an agenda or minutes, made for one recipient, the comparison of models, made for whoever chooses among them, and letters. Each is an
+//! Papers: an agenda or minutes, made for one recipient, the comparison of models, made for whoever chooses among them, letters, and answers to those who
+//! ask what is held about them. Each is an
 //! accessible PDF (PDF/UA-1) that is calm in black and white.
 //!
 //! A [`Paper`] holds only what its recipient may read; this crate knows no rights and adds nothing. Every string is shown as it was
@@ -7,6 +8,7 @@
 
 mod comparison;
 mod error;
+mod extract;
 #[cfg(feature = "typst")]
 mod glyphs;
 mod letter;
@@ -20,6 +22,7 @@ pub use comparison::{
     MatrixGroup, MatrixRow, Speaker, Table,
 };
 pub use error::PaperError;
+pub use extract::{ExtractPaper, ExtractSection};
 pub use letter::LetterPaper;
 pub use maker::{Lang, PaperMaker};
 pub use sheet::{

@@ -1,6 +1,6 @@
 //! What a paper says: plain data, every date, number and name already worded by the caller in the paper's language.
 
-use crate::{ComparisonPaper, LetterPaper};
+use crate::{ComparisonPaper, ExtractPaper, LetterPaper};
 use serde::{Deserialize, Serialize};
 
 /// A paper, complete as it will be read.
@@ -15,6 +15,8 @@ pub enum Paper {
     Comparison(Box<ComparisonPaper>),
     /// To whom it says on it.
     Letter(LetterPaper),
+    /// To the person it is about, or who asks for them.
+    Extract(ExtractPaper),
 }
 
 /// Says nothing of the content: a paper holds personal data and must not land in a log.
@@ -25,6 +27,7 @@ impl std::fmt::Debug for Paper {
             Self::Minutes(_) => "Paper::Minutes(..)",
             Self::Comparison(_) => "Paper::Comparison(..)",
             Self::Letter(_) => "Paper::Letter(..)",
+            Self::Extract(_) => "Paper::Extract(..)",
         })
     }
 }

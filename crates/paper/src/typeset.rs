@@ -31,6 +31,7 @@ pub struct Kit {
     minutes: Source,
     comparison: Source,
     letter: Source,
+    extract: Source,
     data: FileId,
     standards: PdfStandards,
 }
@@ -64,6 +65,7 @@ impl Kit {
             minutes: source("minutes.typ", include_str!("../../../papers/minutes.typ"))?,
             comparison: source("comparison.typ", include_str!("../../../papers/comparison.typ"))?,
             letter: source("letter.typ", include_str!("../../../papers/letter.typ"))?,
+            extract: source("extract.typ", include_str!("../../../papers/extract.typ"))?,
             data: file("data.json")?,
             standards: PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|_| PaperError::Setup("it does not know PDF/UA-1"))?,
         })
@@ -91,6 +93,7 @@ impl Kit {
             Paper::Minutes(minutes) => (&self.minutes, json!({"paper": minutes})),
             Paper::Comparison(comparison) => (&self.comparison, json!({"paper": comparison})),
             Paper::Letter(letter) => (&self.letter, json!({"paper": letter})),
+            Paper::Extract(extract) => (&self.extract, json!({"paper": extract})),
         };
         let glyphs = match reach {
             Reach::All => &self.any_face,

@@ -87,6 +87,8 @@ pub struct Sight<'a> {
     pub answers_to_minutes: &'a Scope<acts::AnswerMinutes>,
     /// Letters of one's own department.
     pub letters: &'a Scope<acts::ViewLetter>,
+    /// Requests for access to one's own authority.
+    pub access: &'a Scope<acts::ViewAccessRequest>,
     /// Cases whose next step one decides.
     pub cases: &'a Scope<acts::StartInquiry>,
 }
@@ -236,6 +238,7 @@ pub async fn list(tx: &mut Tx, sight: &Sight<'_>, wanted: &Wanted<'_>, limit: i6
     put(&kinds::HANDOVER, Seen::by(sight.handovers, now));
     put(&kinds::CASE, Seen::by(sight.cases, now));
     put(&kinds::LETTER, Seen::by(sight.letters, now));
+    put(&kinds::ACCESS, Seen::by(sight.access, now));
     put(&kinds::MAIL, Seen::by(sight.meetings, now));
     put(&kinds::PAPER, Seen::by(sight.meetings, now));
     put(&kinds::MINUTES_ANSWER, Seen::by(sight.meetings, now));

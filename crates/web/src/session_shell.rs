@@ -70,6 +70,7 @@ fn navigation(words: Words, ways: Ways) -> Vec<NavItem> {
         (ways.disclosures, item("disclosures", "/videregivelser", words.nav_disclosures(), "share", "")),
         (ways.knowledge, item("knowledge", "/viden", words.nav_knowledge(), "document", "")),
         (true, item("models", "/modeller", words.nav_models(), "forum", "")),
+        (ways.rights, item("rights", "/rettigheder", words.nav_rights(), "how-to-reg", protection)),
         (ways.ledger, item("ledger", "/log", words.nav_ledger(), "visibility", protection)),
         (ways.users, item("users", "/brugere", words.nav_users(), "person", keeping)),
         (ways.letterheads, item("letterheads", "/brevhoveder", words.nav_letterheads(), "edit", keeping)),

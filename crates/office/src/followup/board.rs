@@ -169,6 +169,7 @@ impl Office {
             minutes: &*look.scope::<acts::ApproveMinutes>()?,
             answers_to_minutes: &*look.scope::<acts::AnswerMinutes>()?,
             letters: &*look.scope::<acts::ViewLetter>()?,
+            access: &*look.scope::<acts::ViewAccessRequest>()?,
             cases: &inquire,
         };
         let (from, before) = filter.when.bounds(now);

@@ -268,8 +268,23 @@ pub(super) const LETTER: Of = Of {
     ],
 };
 
+/// The answer to a person who asks what is held about them (GDPR art. 12(3)). It belongs to an authority and to no unit.
+pub(super) const ACCESS: Of = Of {
+    kind: Kind::Access,
+    table: "access_requests",
+    each: "",
+    key: "r.id",
+    order: "r.due",
+    open: "r.ended_at IS NULL",
+    party: "r.owner",
+    case: None,
+    ends: None,
+    joins: "",
+    columns: ["r.id", "r.number", NO_TEXT, "r.status", NO_TEXT, "r.registered_at", "r.version", ZERO, NONE],
+};
+
 /// All of them.
-pub(super) const ALL: [&Of; 15] = [
+pub(super) const ALL: [&Of; 16] = [
     &STATUS,
     &PROPOSAL,
     &ACTION,
@@ -285,4 +300,5 @@ pub(super) const ALL: [&Of; 15] = [
     &PAPER,
     &MINUTES_ANSWER,
     &LETTER,
+    &ACCESS,
 ];

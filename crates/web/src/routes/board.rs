@@ -128,6 +128,7 @@ const fn icon(kind: Kind) -> &'static str {
         Kind::Paper => "file-pdf",
         Kind::MinutesAnswer => "document",
         Kind::Letter => "email",
+        Kind::Access => "how-to-reg",
     }
 }
 
@@ -140,6 +141,7 @@ fn address(kind: Kind, thing: &str) -> String {
         Kind::Handover => format!("/overdragelser/{thing}"),
         Kind::Invitation | Kind::Mail | Kind::Paper => format!("/moeder/{thing}"),
         Kind::Letter => format!("/breve/{thing}"),
+        Kind::Access => format!("/rettigheder/indsigt/{thing}"),
         Kind::Minutes | Kind::MinutesAnswer => format!("/moeder/{thing}/referat"),
         Kind::Case => format!("/sager/{thing}"),
     }
@@ -153,7 +155,7 @@ const fn own_step(words: Words, kind: Kind) -> &'static str {
         Kind::Disclosure => words.followup_acknowledge(),
         Kind::Handover => words.followup_decide(),
         Kind::Minutes => words.followup_approve(),
-        Kind::Concern | Kind::Case | Kind::Mail | Kind::Paper | Kind::Letter => words.button_open(),
+        Kind::Concern | Kind::Case | Kind::Mail | Kind::Paper | Kind::Letter | Kind::Access => words.button_open(),
     }
 }
 

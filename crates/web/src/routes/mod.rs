@@ -1,5 +1,6 @@
 //! All routes: one file per activity; and what their pages have in common: choices, names, days.
 
+mod access;
 mod account;
 mod after;
 pub(crate) mod attachments;
@@ -55,6 +56,7 @@ pub(crate) fn all() -> Routes {
         .with(letters::routes())
         .with(models::routes())
         .with(overview::routes())
+        .with(access::routes())
         .with(ledger::routes())
         .with(users::routes())
         .with(setup::routes())
