@@ -48,6 +48,8 @@ vocabulary! {
         Consent = "consent",
         /// An answer to another party that asked for information.
         Request = "request",
+        /// The answer to a person who asks what is held about them.
+        Access = "access",
     }
 }
 

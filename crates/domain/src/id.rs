@@ -103,6 +103,8 @@ uuid_id! {
     ArticleId,
     /// A letter (brev).
     LetterId,
+    /// A person's request for access (indsigtsanmodning).
+    AccessRequestId,
     /// A hand-over of a case (overdragelse).
     HandoverId,
     /// A police clearance of a concern.

@@ -1,5 +1,6 @@
 //! The words of the domain: ids, states and rules as pure functions. No I/O, no async, no clock of its own.
 
+pub mod access;
 pub mod action;
 pub mod agenda;
 pub mod attachment;

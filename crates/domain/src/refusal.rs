@@ -142,6 +142,15 @@ pub enum Refusal {
     /// The objection was answered before.
     #[error("the objection has been answered; a party that still disagrees objects again")]
     ObjectionAnswered,
+    /// Nobody made sure who asks for access.
+    #[error("nobody has made sure who asks; note how and by whom first")]
+    NotIdentified,
+    /// Nobody but those who worked on it has approved the answer.
+    #[error("a colleague who did not work on it must approve the answer first")]
+    NotApprovedByAnother,
+    /// The term has passed.
+    #[error("the term has passed; it is extended before that or not at all")]
+    TermPassed,
 }
 
 impl Refusal {
@@ -194,6 +203,9 @@ impl Refusal {
             Self::MinutesWait => "refusal-minutes-wait",
             Self::MinutesAccepted => "refusal-minutes-accepted",
             Self::ObjectionAnswered => "refusal-objection-answered",
+            Self::NotIdentified => "refusal-not-identified",
+            Self::NotApprovedByAnother => "refusal-not-approved-by-another",
+            Self::TermPassed => "refusal-term-passed",
         }
     }
 }

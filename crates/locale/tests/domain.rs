@@ -1,7 +1,5 @@
 //! Every word of the domain's vocabularies has a label in both languages.
-use tvaers_domain::{
-    action, agenda, attachment, case, concern, consent, correction, disclosure, inquiry, item, mandate, meeting, people,
-};
+use tvaers_domain::{access, action, agenda, attachment, case, concern, consent, correction, disclosure, inquiry, item, mandate, meeting, people};
 use tvaers_locale::{Lang, Words};
 
 macro_rules! labelled {
@@ -13,6 +11,14 @@ macro_rules! labelled {
 #[test]
 fn every_word_of_the_domain_has_a_label() {
     let vocabularies = labelled! {
+        "status-access" => access::Status,
+        "access-channel" => access::Channel,
+        "access-asker" => access::Asker,
+        "access-identity" => access::Identity,
+        "access-refusal" => access::RefusalGround,
+        "access-ground" => access::CoverGround,
+        "access-delivery" => access::Delivery,
+        "access-section" => access::Section,
         "status-action" => action::Status,
         "report" => action::Report,
         "attachment-format" => attachment::Format,

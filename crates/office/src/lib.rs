@@ -8,6 +8,7 @@ mod organisation;
 mod units;
 mod work;
 
+pub mod access;
 pub mod attachment;
 pub mod case;
 pub mod concern;

@@ -1,4 +1,5 @@
-//! Papers: an agenda or minutes, made for one recipient, the comparison of models, made for whoever chooses among them, letters, and documents of sections and tables. Each is an
+//! Papers: an agenda or minutes, made for one recipient, the comparison of models, made for whoever chooses among them, letters, documents of sections and
+//! tables, and answers to those who ask what is held about them. Each is an
 //! accessible PDF (PDF/UA-1) that is calm in black and white.
 //!
 //! A [`Paper`] holds only what its recipient may read; this crate knows no rights and adds nothing. Every string is shown as it was
@@ -8,6 +9,7 @@
 mod comparison;
 mod document;
 mod error;
+mod extract;
 #[cfg(feature = "typst")]
 mod glyphs;
 mod letter;
@@ -22,6 +24,7 @@ pub use comparison::{
 };
 pub use document::{DocumentBar, DocumentPaper, DocumentSection, DocumentTable};
 pub use error::PaperError;
+pub use extract::{ExtractPaper, ExtractSection};
 pub use letter::LetterPaper;
 pub use maker::{Lang, PaperMaker};
 pub use sheet::{

@@ -1,6 +1,6 @@
 //! What a paper says: plain data, every date, number and name already worded by the caller in the paper's language.
 
-use crate::{ComparisonPaper, DocumentPaper, LetterPaper};
+use crate::{ComparisonPaper, DocumentPaper, ExtractPaper, LetterPaper};
 use serde::{Deserialize, Serialize};
 
 /// A paper, complete as it will be read.
@@ -17,6 +17,8 @@ pub enum Paper {
     Letter(LetterPaper),
     /// Sections of text and tables; without persons, so for anyone.
     Document(Box<DocumentPaper>),
+    /// To the person it is about, or who asks for them.
+    Extract(ExtractPaper),
 }
 
 /// Says nothing of the content: a paper holds personal data and must not land in a log.
@@ -28,6 +30,7 @@ impl std::fmt::Debug for Paper {
             Self::Comparison(_) => "Paper::Comparison(..)",
             Self::Letter(_) => "Paper::Letter(..)",
             Self::Document(_) => "Paper::Document(..)",
+            Self::Extract(_) => "Paper::Extract(..)",
         })
     }
 }

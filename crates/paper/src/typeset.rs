@@ -32,6 +32,7 @@ pub struct Kit {
     comparison: Source,
     letter: Source,
     document: Source,
+    extract: Source,
     data: FileId,
     standards: PdfStandards,
 }
@@ -66,6 +67,7 @@ impl Kit {
             comparison: source("comparison.typ", include_str!("../../../papers/comparison.typ"))?,
             letter: source("letter.typ", include_str!("../../../papers/letter.typ"))?,
             document: source("document.typ", include_str!("../../../papers/document.typ"))?,
+            extract: source("extract.typ", include_str!("../../../papers/extract.typ"))?,
             data: file("data.json")?,
             standards: PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|_| PaperError::Setup("it does not know PDF/UA-1"))?,
         })
@@ -94,6 +96,7 @@ impl Kit {
             Paper::Comparison(comparison) => (&self.comparison, json!({"paper": comparison})),
             Paper::Letter(letter) => (&self.letter, json!({"paper": letter})),
             Paper::Document(document) => (&self.document, json!({"paper": document})),
+            Paper::Extract(extract) => (&self.extract, json!({"paper": extract})),
         };
         let glyphs = match reach {
             Reach::All => &self.any_face,

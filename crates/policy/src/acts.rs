@@ -197,6 +197,28 @@ acts! {
     SendLetter = "send_letter" on Letter [filter];
     /// Say what stands at the top of a department's letters.
     KeepLetterhead = "keep_letterhead" on Department;
+    /// Register a person's request for access.
+    RegisterAccessRequest = "register_access_request" on Department;
+    /// See that a person asked for access, and how far the answer is.
+    ViewAccessRequest = "view_access_request" on AccessRequest [filter];
+    /// Read who asks, and the answer.
+    ReadAccessRequest = "read_access_request" on AccessRequest [content, filter];
+    /// Work on the answer.
+    WorkOnAccessRequest = "work_on_access_request" on AccessRequest [filter];
+    /// Approve the answer.
+    ApproveAccessRequest = "approve_access_request" on AccessRequest [filter];
+    /// Gather a concern for the person it is about.
+    GatherConcern = "gather_concern" on Concern [content, filter];
+    /// Gather how a case stands for the person it is about.
+    GatherCase = "gather_case" on Case [content, filter];
+    /// Gather an item for the person it is about.
+    GatherItem = "gather_item" on Item [content, filter];
+    /// Gather an action for the person it is about.
+    GatherAction = "gather_action" on AgreedAction [content, filter];
+    /// Gather decisions for the person they are about.
+    GatherPoint = "gather_point" on AgendaItem [content, filter];
+    /// Gather a letter for the person it is about.
+    GatherLetter = "gather_letter" on Letter [content, filter];
     /// Read the ledger.
     ReadEntry = "read_entry" on Entry [filter];
     /// See a user.

@@ -24,6 +24,7 @@ pub enum Kind {
     AgendaItem,
     Article,
     Letter,
+    AccessRequest,
     Entry,
 }
 
@@ -48,6 +49,7 @@ impl Kind {
         Self::AgendaItem,
         Self::Article,
         Self::Letter,
+        Self::AccessRequest,
         Self::Entry,
     ];
 
@@ -73,6 +75,7 @@ impl Kind {
             Self::AgendaItem => "AgendaItem",
             Self::Article => "Article",
             Self::Letter => "Letter",
+            Self::AccessRequest => "AccessRequest",
             Self::Entry => "Entry",
         }
     }

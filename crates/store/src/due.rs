@@ -91,6 +91,8 @@ pub struct Sight<'a> {
     pub requests: &'a Scope<acts::AnswerRequest>,
     /// Items of one's own department, for the consents among them.
     pub items: &'a Scope<acts::ChangeItem>,
+    /// Requests for access to one's own authority.
+    pub access: &'a Scope<acts::ViewAccessRequest>,
     /// Cases whose next step one decides.
     pub cases: &'a Scope<acts::StartInquiry>,
 }
@@ -252,6 +254,7 @@ pub async fn list(tx: &mut Tx, sight: &Sight<'_>, wanted: &Wanted<'_>, limit: i6
     put(&kinds::HANDOVER, Seen::by(sight.handovers, now));
     put(&kinds::CASE, Seen::by(sight.cases, now));
     put(&kinds::LETTER, Seen::by(sight.letters, now));
+    put(&kinds::ACCESS, Seen::by(sight.access, now));
     put(&kinds::MAIL, Seen::by(sight.meetings, now));
     put(&kinds::PAPER, Seen::by(sight.meetings, now));
     put(&kinds::GUEST, Seen::by(sight.meetings, now));

@@ -9,7 +9,7 @@ use tvaers_policy::{ColumnType, Fact, FactValue, Facts, Kind, Policy, Shape};
 use crate::{StoreError, Tx, params};
 
 /// All columns of a row as text.
-struct Texts(Vec<Option<String>>);
+pub(crate) struct Texts(pub(crate) Vec<Option<String>>);
 
 macro_rules! texts {
     ($row:ty) => {

@@ -10,6 +10,7 @@ pub mod facts;
 pub mod ledger;
 pub mod readings;
 
+pub mod access;
 pub mod actions;
 pub mod articles;
 pub mod attachments;
@@ -49,6 +50,8 @@ pub use tx::{Store, Tx};
 
 /// The files that hold statements, by name.
 const FILES: &[(&str, &[&str])] = &[
+    ("access", access::STATEMENTS),
+    ("pieces", access::pieces::STATEMENTS),
     ("actions", actions::STATEMENTS),
     ("agenda", meetings::agenda::STATEMENTS),
     ("articles", articles::STATEMENTS),

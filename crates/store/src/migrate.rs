@@ -29,6 +29,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (16, include_str!("../migrations/sqlite/0016_checkpoints.sql"), include_str!("../migrations/postgres/0016_checkpoints.sql")),
     (17, include_str!("../migrations/sqlite/0017_guests.sql"), include_str!("../migrations/postgres/0017_guests.sql")),
     (19, include_str!("../migrations/sqlite/0019_register.sql"), include_str!("../migrations/postgres/0019_register.sql")),
+    (
+        20,
+        include_str!("../migrations/sqlite/0020_access_requests.sql"),
+        include_str!("../migrations/postgres/0020_access_requests.sql"),
+    ),
     (22, include_str!("../migrations/sqlite/0022_years.sql"), include_str!("../migrations/postgres/0022_years.sql")),
 ];
 

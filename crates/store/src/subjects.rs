@@ -110,23 +110,9 @@ pub struct Wanted {
     pub dates: BTreeSet<String>,
 }
 
-/// Citizens who may be the one that is looked for: the same CPR number; a near birth date; or no known birth date and a like name. More
-/// than are alike: the office compares the names.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn candidates(
-    tx: &mut Tx,
-    scope: &Scope<acts::SearchSubject>,
-    unit: &str,
-    wanted: &Wanted,
-    now: i64,
-) -> Result<Vec<SubjectRow>, StoreError> {
-    if scope.nothing() {
-        return Ok(Vec::new());
-    }
-    // The id of the unit is bound right after the filter's own values; what is looked for follows it.
-    let mut place = scope.params(now).len() + 1;
+/// A condition over `s` (subjects) for those who may be the one that is looked for, and what it binds after so many values; `None` when nobody is looked for.
+pub(crate) fn alike(wanted: &Wanted, bound: usize) -> Option<(String, Vec<Value>)> {
+    let mut place = bound;
     let mut more: Vec<Value> = Vec::new();
     let mut places = |values: &mut dyn Iterator<Item = &String>| -> String {
         let list: Vec<String> = values
@@ -149,10 +135,27 @@ pub async fn candidates(
         let keys = places(&mut wanted.keys.iter());
         ways.push(format!("(s.birth_date IS NULL AND s.id IN (SELECT k.subject FROM subject_keys k WHERE k.key IN ({keys})))"));
     }
-    if ways.is_empty() {
+    if ways.is_empty() { None } else { Some((ways.join(" OR "), more)) }
+}
+
+/// Citizens who may be the one that is looked for: the same CPR number; a near birth date; or no known birth date and a like name. More
+/// than are alike: the office compares the names.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn candidates(
+    tx: &mut Tx,
+    scope: &Scope<acts::SearchSubject>,
+    unit: &str,
+    wanted: &Wanted,
+    now: i64,
+) -> Result<Vec<SubjectRow>, StoreError> {
+    if scope.nothing() {
         return Ok(Vec::new());
     }
-    let joins = format!(" JOIN subjects su ON su.id IN (SELECT s.id FROM subjects s WHERE {})", ways.join(" OR "));
+    // The id of the unit is bound right after the filter's own values; what is looked for follows it.
+    let Some((ways, more)) = alike(wanted, scope.params(now).len() + 1) else { return Ok(Vec::new()) };
+    let joins = format!(" JOIN subjects su ON su.id IN (SELECT s.id FROM subjects s WHERE {ways})");
     let columns = "su.id, su.name, su.birth_date, su.cpr, su.municipality";
     let (sql, mut params) = crate::page::one("units", columns, &joins, scope, unit, now);
     params.extend(more);
@@ -174,7 +177,8 @@ pub struct KnownRow {
     pub subject: String,
 }
 
-fn listed(params: &mut Vec<Value>, subjects: &[&str]) -> String {
+/// `$4, $5, …` for values that are put after those that are there.
+pub(crate) fn listed(params: &mut Vec<Value>, subjects: &[&str]) -> String {
     let mut places = Vec::with_capacity(subjects.len());
     for subject in subjects {
         params.push((*subject).into());

@@ -31,6 +31,7 @@ pub const PEOPLE: &[Person] = &[
     person("bo.bif", "Bo Opdigt-Fyr", "bif", Role::Caseworker),
     person("gry.bif", "Gry Opdigt-Gran", "bif", Role::Leader),
     person("dag.bif", "Dag Opdigt-Hassel", "bif", Role::Dpo),
+    person("dan.sof", "Dan Opdigt-Hyld", "sof", Role::Dpo),
     person("eva.bif", "Eva Opdigt-Iris", "bif", Role::Auditor),
     person("liv.sof", "Liv Opdigt-Ask", "sof", Role::Liaison),
     person("bo.sof", "Bo Opdigt-Bøg", "sof", Role::Caseworker),

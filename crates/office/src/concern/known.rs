@@ -75,10 +75,10 @@ pub struct KnownHere {
 }
 
 /// Who is looked for, read.
-struct Person {
-    cpr: Option<Cpr>,
-    name: String,
-    birth_date: Option<String>,
+pub(crate) struct Person {
+    pub(crate) cpr: Option<Cpr>,
+    pub(crate) name: String,
+    pub(crate) birth_date: Option<String>,
 }
 
 impl KnownForm {
@@ -115,14 +115,14 @@ impl Person {
         self.birth_date.clone().or_else(|| self.cpr.as_ref().and_then(Cpr::birth_date))
     }
 
-    fn wanted(&self) -> Wanted {
+    pub(crate) fn wanted(&self) -> Wanted {
         let named = !self.name.is_empty();
         let dates = self.birth_date().filter(|_| named).map(|born| matching::near_dates(&born)).unwrap_or_default();
         Wanted { cpr: self.cpr.as_ref().map(|c| c.digits().to_owned()), keys: matching::filed(&self.name), dates }
     }
 
     /// Whether `found` may be this person: the same CPR number, or a like name and no birth date that speaks against it.
-    fn may_be(&self, found: &SubjectRow) -> bool {
+    pub(crate) fn may_be(&self, found: &SubjectRow) -> bool {
         if self.has_cpr(found) {
             return true;
         }
@@ -133,7 +133,7 @@ impl Person {
         near && matching::alike(&self.name, &found.name)
     }
 
-    fn has_cpr(&self, found: &SubjectRow) -> bool {
+    pub(crate) fn has_cpr(&self, found: &SubjectRow) -> bool {
         self.cpr.as_ref().is_some_and(|cpr| found.cpr.as_deref() == Some(cpr.digits()))
     }
 }

@@ -21,9 +21,12 @@ use tvaers_store::{
 use crate::{Office, OfficeError, Work};
 
 pub use clearance::{ClearanceForm, ClearanceTerms};
+pub(crate) use known::Person;
 pub use known::{Known, KnownForm, KnownHere, KnownLine};
 pub use list::{ConcernList, ConcernListFilter};
 pub use name::SubjectForm;
+pub(crate) use name::typed_cpr;
+pub(crate) use number::draw as draw_number;
 pub use read::{ConcernMay, ConcernView};
 pub use receive::{ConcernForm, Receipt};
 pub use tvaers_store::{

@@ -42,7 +42,7 @@ impl SubjectForm {
 }
 
 /// A CPR number as typed, `None` when the field is empty; a fault is added when it is none.
-pub(super) fn typed_cpr(typed: &str, field: &'static str, faults: &mut Vec<Field>) -> Option<Cpr> {
+pub(crate) fn typed_cpr(typed: &str, field: &'static str, faults: &mut Vec<Field>) -> Option<Cpr> {
     if typed.trim().is_empty() {
         return None;
     }

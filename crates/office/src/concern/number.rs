@@ -5,7 +5,7 @@ use tvaers_domain::time::year;
 use crate::OfficeError;
 
 /// A number that may still be taken: `2026-48213`, or `B-2026-48213` for a concern.
-pub(super) fn draw(prefix: &str, now: i64) -> Result<String, OfficeError> {
+pub(crate) fn draw(prefix: &str, now: i64) -> Result<String, OfficeError> {
     let drawn = getrandom::u32().map_err(|_| OfficeError::Setup("this machine gives no random numbers".into()))?;
     Ok(format!("{prefix}{}-{:05}", year(now), 10_000 + drawn % 90_000))
 }

@@ -171,6 +171,7 @@ impl Office {
             letters: &*look.scope::<acts::ViewLetter>()?,
             requests: &*look.scope::<acts::AnswerRequest>()?,
             items: &*look.scope::<acts::ChangeItem>()?,
+            access: &*look.scope::<acts::ViewAccessRequest>()?,
             cases: &inquire,
         };
         let (from, before) = filter.when.bounds(now);

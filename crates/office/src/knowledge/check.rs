@@ -71,7 +71,7 @@ fn gathered(findings: Vec<Finding>, marks: &BTreeMap<String, String>) -> Vec<Fou
 }
 
 /// Names of authorities, departments and units, which are no persons.
-fn offices(look: &Look<'_>) -> Vec<String> {
+pub(crate) fn offices(look: &Look<'_>) -> Vec<String> {
     let organisation = look.organisation();
     let all = organisation.everything();
     let authorities = all.authorities.iter().flat_map(|a| [a.name_da.clone(), a.name_en.clone()]);

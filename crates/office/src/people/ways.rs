@@ -33,6 +33,8 @@ pub struct Ways {
     pub letterheads: bool,
     /// Figures.
     pub figures: bool,
+    /// The rights of those whom something is held about.
+    pub rights: bool,
     /// The ledger.
     pub ledger: bool,
     /// Users.
@@ -68,11 +70,12 @@ impl Office {
     pub fn ways(&self, actor: &Actor) -> Result<Ways, OfficeError> {
         // A house in which only general matters are treated has no way to cases that can never be.
         let treated = self.organisation().units().any(|unit| unit.takes_cases);
+        let rights = self.might::<acts::ViewAccessRequest>(actor)?;
         Ok(Ways {
             concerns: treated && self.might::<acts::ListConcerns>(actor)?,
             register: self.unit_for::<acts::RegisterConcern>(actor, false).is_some(),
             cases: treated && self.might::<acts::ViewCase>(actor)?,
-            followup: treated && self.might::<acts::ViewAction>(actor)?,
+            followup: (treated && self.might::<acts::ViewAction>(actor)?) || rights,
             lateness: treated && self.might::<acts::ViewLateness>(actor)?,
             request: treated && self.might::<acts::RequestStatus>(actor)?,
             meetings: self.might::<acts::ViewMeeting>(actor)?,
@@ -81,6 +84,7 @@ impl Office {
             letters: self.might::<acts::ViewLetter>(actor)?,
             letterheads: !self.letterhead_departments(actor).is_empty(),
             figures: self.might::<acts::ViewFigures>(actor)?,
+            rights,
             ledger: self.might::<acts::ReadEntry>(actor)?,
             users: self.might::<acts::ManageUser>(actor)?,
         })

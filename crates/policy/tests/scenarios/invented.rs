@@ -242,6 +242,9 @@ fn work() -> Vec<Fact> {
         fact(Kind::Article, name, attrs)
     };
     let letter = |name, unit, owner, of| with_case(fact(Kind::Letter, name, [("unit", id(unit)), ("owner", id(owner))]), of);
+    let access = |name, authority, owner, workers| {
+        fact(Kind::AccessRequest, name, [("authority", id(authority)), ("owner", id(owner)), ("workers", set(workers))])
+    };
     let entry = |name, authority| fact(Kind::Entry, name, [("authority", id(authority))]);
     vec![
         part(Kind::Answer, "s1", "c1", "bif"),
@@ -283,6 +286,9 @@ fn work() -> Vec<Fact> {
         letter("l5", "tvaer", "forebyg", Some("c3")),
         letter("l6", "tvaer", "forebyg", Some("c2")),
         letter("l7", "intern", "bif", None),
+        access("x1", "kbh", "buf", ""),
+        access("x2", "kbh", "buf", "buf-dpo"),
+        access("x3", "politi", "forebyg", ""),
         entry("e1", "kbh"),
         entry("e2", "politi"),
     ]

@@ -260,7 +260,9 @@ impl World {
             DiscloseItem BringForward EncloseItem ViewDisclosure WithdrawDisclosure ReceiveDisclosure ViewAction AcceptAction
             ReportStatus RequestStatus ViewHandover DecideHandover WithdrawHandover ViewMeeting ReplyInvitation AskForPoint AnswerMinutes
             PrepareMeeting HoldMeeting ApproveMinutes ViewAgendaItem WriteArticle ViewArticle ChangeArticle PublishArticle
-            WithdrawArticle WriteLetter WriteCaseLetter ViewLetter ReadLetter ChangeLetter SendLetter KeepLetterhead ReadEntry
+            WithdrawArticle WriteLetter WriteCaseLetter ViewLetter ReadLetter ChangeLetter SendLetter KeepLetterhead RegisterAccessRequest ViewAccessRequest ReadAccessRequest
+            WorkOnAccessRequest ApproveAccessRequest GatherConcern GatherCase
+            GatherItem GatherAction GatherPoint GatherLetter ReadEntry
             ViewUser ManageUser CreateUser
         ])
     }

@@ -184,6 +184,11 @@ impl World {
             ];
             self.add(Kind::Article, &w, attrs, BTreeMap::new());
         }
+        for x in names("x", 24) {
+            let attrs =
+                vec![("authority", id(d.one(authorities))), ("owner", id(d.one(departments))), ("workers", d.some(people, 40))];
+            self.add(Kind::AccessRequest, &x, attrs, BTreeMap::new());
+        }
         for l in names("l", 24) {
             let mut attrs = vec![("unit", id(d.one(units))), ("owner", id(d.one(departments)))];
             if d.yes(60) {

@@ -343,8 +343,23 @@ pub(super) const CONSENT: Of = Of {
     columns: ["r.id", "kc.number", NO_TEXT, NO_TEXT, "kc.unit", "kt.given_at", "r.version", ZERO, NONE],
 };
 
+/// The answer to a person who asks what is held about them (GDPR art. 12(3)). It belongs to an authority and to no unit.
+pub(super) const ACCESS: Of = Of {
+    kind: Kind::Access,
+    table: "access_requests",
+    each: "",
+    key: "r.id",
+    order: "r.due",
+    open: "r.ended_at IS NULL",
+    party: "r.owner",
+    case: None,
+    ends: None,
+    joins: "",
+    columns: ["r.id", "r.number", NO_TEXT, "r.status", NO_TEXT, "r.registered_at", "r.version", ZERO, NONE],
+};
+
 /// All of them.
-pub(super) const ALL: [&Of; 19] = [
+pub(super) const ALL: [&Of; 20] = [
     &STATUS,
     &PROPOSAL,
     &ACTION,
@@ -364,4 +379,5 @@ pub(super) const ALL: [&Of; 19] = [
     &CORRECTION,
     &CONSENT,
     &REQUEST,
+    &ACCESS,
 ];

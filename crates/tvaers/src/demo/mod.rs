@@ -1,5 +1,6 @@
 //! The demonstration: the figures of last year and half a year under one of the shipped models, played by invented people through the same use cases as any other work.
 
+mod access;
 mod casework;
 mod citizens;
 mod files;

@@ -12,7 +12,7 @@ use tvaers_domain::{
 use tvaers_office::{Actor, MovableClock, Office, OfficeError};
 
 use super::{
-    casework,
+    access, casework,
     citizens::Far,
     knowledge, letters, meetings, register,
     tables::{self, Table, player},
@@ -47,6 +47,7 @@ pub enum Step {
     AskStatus,
     Publish(usize),
     Letter(usize),
+    Access,
 }
 
 /// The players and what they have made so far.
@@ -166,6 +167,7 @@ fn steps(stage: &Stage<'_>) -> Vec<(i64, Step)> {
         steps.extend(at_the_table(stage, t, table));
     }
     steps.push((stage.now - 2 * DAY, Step::AskStatus));
+    steps.push((stage.now - access::DAYS_AGO * DAY, Step::Access));
     steps.extend(knowledge::days_ago().iter().enumerate().map(|(n, days)| (stage.now - days * DAY, Step::Publish(n))));
     steps.extend(letters::STEPS.iter().enumerate().map(|(n, days)| (stage.now - days * DAY, Step::Letter(n))));
     steps.retain(|(at, _)| *at < stage.now);
@@ -229,6 +231,7 @@ async fn one(stage: &mut Stage<'_>, step: Step) -> Result<(), OfficeError> {
         Step::Report(i) => casework::report(stage, i).await,
         Step::Close(i) => casework::close(stage, i).await,
         Step::Letter(n) => letters::step(stage, n).await,
+        Step::Access => access::step(stage).await,
         Step::Publish(n) => knowledge::publish(stage, n).await,
         Step::AskStatus => casework::ask_status(stage).await,
         Step::PlanMeeting(t, n) => meetings::plan(stage, (t, n)).await,

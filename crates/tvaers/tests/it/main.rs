@@ -4,6 +4,7 @@
 mod board;
 mod browser;
 
+mod access;
 mod agenda;
 mod attachments;
 mod checkpoints;

@@ -115,6 +115,12 @@ fn dress(vocabulary: &str, code: &str) -> (Tone, &'static str) {
         ("status-letter", "sent") | ("letter-mail", "waiting") => (Tone::Info, "send"),
         ("status-letter", "registered") => (Tone::Info, "download"),
         ("status-letter", "answered") | ("letter-mail", "sent") => (Tone::Good, "check"),
+        ("status-access", "received" | "draft") => (Tone::Warn, "edit"),
+        ("status-access", "submitted") => (Tone::Warn, "hourglass"),
+        ("status-access", "approved") => (Tone::Info, "how-to-reg"),
+        ("status-access", "sent") => (Tone::Good, "check"),
+        ("status-access", "refused") => (Tone::Plain, "close"),
+        ("status-access", "withdrawn") => (Tone::Plain, "visibility-off"),
         ("letter-mail", _) => (Tone::Danger, "error"),
         ("status-disclosure", "sent") => (Tone::Info, "send"),
         ("status-disclosure" | "status-item", "received") => (Tone::Good, "check"),
@@ -184,9 +190,12 @@ mod tests {
 
     #[test]
     fn every_status_of_the_domain_has_a_dress_and_its_icon_is_shipped() {
-        use tvaers_domain::{action, agenda, case, concern, disclosure, handover, inquiry, knowledge, letter, meeting, minutes};
+        use tvaers_domain::{
+            access, action, agenda, case, concern, disclosure, handover, inquiry, knowledge, letter, meeting, minutes,
+        };
         let words = Words::new(Lang::Da);
         let mut badges = vec![Badge::overdue(words), Badge::sensitive(words)];
+        badges.extend(access::Status::ALL.iter().map(|word| Badge::of(words, "status-access", word.code())));
         badges.extend(action::Status::ALL.iter().map(|word| Badge::of(words, "status-action", word.code())));
         badges.extend(case::Status::ALL.iter().map(|word| Badge::of(words, "status-case", word.code())));
         badges.extend(case::Outcome::ALL.iter().map(|word| Badge::of(words, "outcome", word.code())));

@@ -132,6 +132,7 @@ const fn icon(kind: Kind) -> &'static str {
         Kind::Correction => "sync",
         Kind::Consent => "how-to-reg",
         Kind::Request => "help",
+        Kind::Access => "how-to-reg",
     }
 }
 
@@ -146,6 +147,7 @@ fn address(kind: Kind, thing: &str) -> String {
         Kind::Handover => format!("/overdragelser/{thing}"),
         Kind::Invitation | Kind::Mail | Kind::Paper | Kind::Guest => format!("/moeder/{thing}"),
         Kind::Letter => format!("/breve/{thing}"),
+        Kind::Access => format!("/rettigheder/indsigt/{thing}"),
         Kind::Minutes | Kind::MinutesAnswer => format!("/moeder/{thing}/referat"),
         Kind::Case => format!("/sager/{thing}"),
     }
@@ -161,8 +163,7 @@ const fn own_step(words: Words, kind: Kind) -> &'static str {
         Kind::Disclosure | Kind::Correction => words.followup_acknowledge(),
         Kind::Handover => words.followup_decide(),
         Kind::Minutes => words.followup_approve(),
-        Kind::Concern | Kind::Case | Kind::Mail | Kind::Paper | Kind::Letter | Kind::Guest => words.button_open(),
-        Kind::Concern | Kind::Case | Kind::Mail | Kind::Paper | Kind::Letter | Kind::Consent => words.button_open(),
+        Kind::Concern | Kind::Case | Kind::Mail | Kind::Paper | Kind::Letter | Kind::Guest | Kind::Consent | Kind::Access => words.button_open(),
     }
 }
 

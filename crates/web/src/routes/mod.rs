@@ -1,5 +1,6 @@
 //! All routes: one file per activity; and what their pages have in common: choices, names, days.
 
+mod access;
 mod account;
 mod after;
 pub(crate) mod attachments;
@@ -64,6 +65,7 @@ pub(crate) fn all() -> Routes {
         .with(models::routes())
         .with(overview::routes())
         .with(statistics::routes())
+        .with(access::routes())
         .with(ledger::routes())
         .with(documentation::routes())
         .with(users::routes())
