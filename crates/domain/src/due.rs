@@ -40,6 +40,10 @@ vocabulary! {
         MinutesAnswer = "minutes-answer",
         /// A letter that waits for its reply.
         Letter = "letter",
+        /// What is over its term, to be erased by the authority that holds it.
+        Erasure = "erasure",
+        /// An answer to a citizen who asked that their case be restricted, or objected.
+        Objection = "objection",
     }
 }
 

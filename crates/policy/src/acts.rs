@@ -191,6 +191,16 @@ acts! {
     SendLetter = "send_letter" on Letter [filter];
     /// Say what stands at the top of a department's letters.
     KeepLetterhead = "keep_letterhead" on Department;
+    /// See what is over its term, and how it stands.
+    ViewErasure = "view_erasure" on Erasure [filter];
+    /// Put it on the list, hold it back, make its archive copy.
+    PrepareErasure = "prepare_erasure" on Erasure [filter];
+    /// Approve the list, so that it is erased.
+    ApproveErasure = "approve_erasure" on Erasure;
+    /// Record that an authority may dispose of its records.
+    AllowDisposal = "allow_disposal" on Department;
+    /// Restrict a case, register an objection, decide about both.
+    RestrictCase = "restrict_case" on Case [filter];
     /// Read the ledger.
     ReadEntry = "read_entry" on Entry [filter];
     /// See a user.

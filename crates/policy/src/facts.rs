@@ -23,6 +23,7 @@ pub enum Kind {
     AgendaItem,
     Article,
     Letter,
+    Erasure,
     Entry,
 }
 
@@ -46,6 +47,7 @@ impl Kind {
         Self::AgendaItem,
         Self::Article,
         Self::Letter,
+        Self::Erasure,
         Self::Entry,
     ];
 
@@ -70,6 +72,7 @@ impl Kind {
             Self::AgendaItem => "AgendaItem",
             Self::Article => "Article",
             Self::Letter => "Letter",
+            Self::Erasure => "Erasure",
             Self::Entry => "Entry",
         }
     }

@@ -87,6 +87,10 @@ pub struct Sight<'a> {
     pub answers_to_minutes: &'a Scope<acts::AnswerMinutes>,
     /// Letters of one's own department.
     pub letters: &'a Scope<acts::ViewLetter>,
+    /// What is to be erased by one's own authority.
+    pub erasures: &'a Scope<acts::PrepareErasure>,
+    /// Cases that one may restrict.
+    pub restrictions: &'a Scope<acts::RestrictCase>,
     /// Cases whose next step one decides.
     pub cases: &'a Scope<acts::StartInquiry>,
 }
@@ -236,6 +240,8 @@ pub async fn list(tx: &mut Tx, sight: &Sight<'_>, wanted: &Wanted<'_>, limit: i6
     put(&kinds::HANDOVER, Seen::by(sight.handovers, now));
     put(&kinds::CASE, Seen::by(sight.cases, now));
     put(&kinds::LETTER, Seen::by(sight.letters, now));
+    put(&kinds::ERASURE, Seen::by(sight.erasures, now));
+    put(&kinds::OBJECTION, Seen::by(sight.restrictions, now));
     put(&kinds::MAIL, Seen::by(sight.meetings, now));
     put(&kinds::PAPER, Seen::by(sight.meetings, now));
     put(&kinds::MINUTES_ANSWER, Seen::by(sight.meetings, now));

@@ -18,6 +18,7 @@ pub mod concerns;
 pub mod data_map;
 pub mod disclosures;
 pub mod due;
+pub mod erasures;
 pub mod feeds;
 pub mod figures;
 pub mod handovers;
@@ -34,6 +35,7 @@ pub mod papers;
 pub mod relays;
 pub mod reminders;
 pub mod repeats;
+pub mod restrictions;
 pub mod rooms;
 pub mod since;
 pub mod subjects;
@@ -56,6 +58,8 @@ const FILES: &[(&str, &[&str])] = &[
     ("concerns", concerns::STATEMENTS),
     ("disclosures", disclosures::STATEMENTS),
     ("editions", meetings::editions::STATEMENTS),
+    ("erase", erasures::ERASE),
+    ("erasures", erasures::STATEMENTS),
     ("feeds", feeds::STATEMENTS),
     ("figures", figures::STATEMENTS),
     ("handovers", handovers::STATEMENTS),
@@ -81,8 +85,10 @@ const FILES: &[(&str, &[&str])] = &[
     ("reminders", reminders::STATEMENTS),
     ("repeats", repeats::STATEMENTS),
     ("requests", meetings::requests::STATEMENTS),
+    ("restrictions", restrictions::STATEMENTS),
     ("rooms", rooms::STATEMENTS),
     ("subjects", subjects::STATEMENTS),
+    ("sweep", erasures::SWEEP),
     ("tiles", ledger::tiles::STATEMENTS),
     ("users", users::STATEMENTS),
     ("years", years::STATEMENTS),

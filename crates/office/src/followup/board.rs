@@ -169,6 +169,8 @@ impl Office {
             minutes: &*look.scope::<acts::ApproveMinutes>()?,
             answers_to_minutes: &*look.scope::<acts::AnswerMinutes>()?,
             letters: &*look.scope::<acts::ViewLetter>()?,
+            erasures: &*look.scope::<acts::PrepareErasure>()?,
+            restrictions: &*look.scope::<acts::RestrictCase>()?,
             cases: &inquire,
         };
         let (from, before) = filter.when.bounds(now);

@@ -33,6 +33,10 @@ pub struct Ways {
     pub letterheads: bool,
     /// Figures.
     pub figures: bool,
+    /// What is to be erased, and was.
+    pub erasures: bool,
+    /// Restrictions and objections.
+    pub restrictions: bool,
     /// The ledger.
     pub ledger: bool,
     /// Users.
@@ -72,7 +76,7 @@ impl Office {
             concerns: treated && self.might::<acts::ListConcerns>(actor)?,
             register: self.unit_for::<acts::RegisterConcern>(actor, false).is_some(),
             cases: treated && self.might::<acts::ViewCase>(actor)?,
-            followup: treated && self.might::<acts::ViewAction>(actor)?,
+            followup: treated && (self.might::<acts::ViewAction>(actor)? || self.might::<acts::PrepareErasure>(actor)?),
             lateness: treated && self.might::<acts::ViewLateness>(actor)?,
             request: treated && self.might::<acts::RequestStatus>(actor)?,
             meetings: self.might::<acts::ViewMeeting>(actor)?,
@@ -81,6 +85,8 @@ impl Office {
             letters: self.might::<acts::ViewLetter>(actor)?,
             letterheads: !self.letterhead_departments(actor).is_empty(),
             figures: self.might::<acts::ViewFigures>(actor)?,
+            erasures: treated && self.might::<acts::ViewErasure>(actor)?,
+            restrictions: treated && self.might::<acts::RestrictCase>(actor)?,
             ledger: self.might::<acts::ReadEntry>(actor)?,
             users: self.might::<acts::ManageUser>(actor)?,
         })

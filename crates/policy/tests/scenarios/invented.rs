@@ -153,8 +153,13 @@ pub fn users() -> Vec<Who> {
 /// Cases, and concerns with their clearances.
 fn cases_and_concerns() -> Vec<Fact> {
     let case = |name, unit, parties, assigned, disqualified| {
-        let attrs =
-            [("unit", id(unit)), ("parties", set(parties)), ("assigned", set(assigned)), ("disqualified", set(disqualified))];
+        let attrs = [
+            ("unit", id(unit)),
+            ("parties", set(parties)),
+            ("assigned", set(assigned)),
+            ("disqualified", set(disqualified)),
+            ("restricted", FactValue::Bool(name == "c7")),
+        ];
         fact(Kind::Case, name, attrs)
     };
     let concern = |name, unit, owner, receiver, anonymous, of| {
@@ -172,6 +177,7 @@ fn cases_and_concerns() -> Vec<Fact> {
         case("c4", "gaest", "sof forebyg", "", ""),
         case("c5", "skole", "ssp sof", "", ""),
         case("c6", "gammel", "bif kif", "", "kif-chair"),
+        case("c7", "intern", "bif sof", "", ""),
         tagged(concern("n1", "tvaer", "forebyg", "forebyg", false, None), "station", "k1"),
         concern("n2", "intern", "bif", "bif", true, Some("c3")),
         tagged(concern("n3", "tvaer", "forebyg", "forebyg", false, Some("c2")), "station", "k3"),
@@ -212,6 +218,7 @@ fn items() -> Vec<Fact> {
         item("i7", "c4", "ssp", false),
         item("i8", "c4", "sof", false),
         item("i9", "c4", "forebyg", false),
+        item("i10", "c7", "bif", false),
         disclosure("v1", "c1", "i1", "bif", "kif", false),
         disclosure("v2", "c1", "i2", "kif", "bif", true),
         disclosure("v3", "c3", "i3", "sof", "buf", false),
@@ -238,6 +245,7 @@ fn work() -> Vec<Fact> {
         fact(Kind::Article, name, attrs)
     };
     let letter = |name, unit, owner, of| with_case(fact(Kind::Letter, name, [("unit", id(unit)), ("owner", id(owner))]), of);
+    let erasure = |name, unit, owner| fact(Kind::Erasure, name, [("unit", id(unit)), ("owner", id(owner))]);
     let entry = |name, authority| fact(Kind::Entry, name, [("authority", id(authority))]);
     vec![
         part(Kind::Answer, "s1", "c1", "bif"),
@@ -252,6 +260,7 @@ fn work() -> Vec<Fact> {
         handover("h2", "c2", "forebyg", "gaest", false),
         handover("h3", "c3", "bif", "skole", true),
         handover("h4", "c4", "ssp", "tvaer", true),
+        handover("h5", "c7", "bif", "skole", true),
         meeting("m1", "tvaer", "kif bif"),
         meeting("m3", "intern", "sof"),
         meeting("m4", "gaest", "sof forebyg"),
@@ -276,6 +285,10 @@ fn work() -> Vec<Fact> {
         letter("l5", "tvaer", "forebyg", Some("c3")),
         letter("l6", "tvaer", "forebyg", Some("c2")),
         letter("l7", "intern", "bif", None),
+        erasure("x1", "tvaer", "forebyg"),
+        erasure("x2", "tvaer", "bif"),
+        erasure("x3", "skole", "ssp"),
+        erasure("x4", "intern", "forebyg"),
         entry("e1", "kbh"),
         entry("e2", "politi"),
     ]

@@ -128,6 +128,8 @@ const fn icon(kind: Kind) -> &'static str {
         Kind::Paper => "file-pdf",
         Kind::MinutesAnswer => "document",
         Kind::Letter => "email",
+        Kind::Erasure => "delete",
+        Kind::Objection => "lock",
     }
 }
 
@@ -140,6 +142,8 @@ fn address(kind: Kind, thing: &str) -> String {
         Kind::Handover => format!("/overdragelser/{thing}"),
         Kind::Invitation | Kind::Mail | Kind::Paper => format!("/moeder/{thing}"),
         Kind::Letter => format!("/breve/{thing}"),
+        Kind::Erasure => format!("/rettigheder/sletning/{thing}"),
+        Kind::Objection => format!("/rettigheder/begraensning/{thing}"),
         Kind::Minutes | Kind::MinutesAnswer => format!("/moeder/{thing}/referat"),
         Kind::Case => format!("/sager/{thing}"),
     }
@@ -149,11 +153,13 @@ fn address(kind: Kind, thing: &str) -> String {
 const fn own_step(words: Words, kind: Kind) -> &'static str {
     match kind {
         Kind::Status | Kind::Action => words.button_report_status(),
-        Kind::Answer | Kind::Proposal | Kind::Clearance | Kind::Invitation | Kind::MinutesAnswer => words.button_answer(),
+        Kind::Answer | Kind::Proposal | Kind::Clearance | Kind::Invitation | Kind::MinutesAnswer | Kind::Objection => {
+            words.button_answer()
+        }
         Kind::Disclosure => words.followup_acknowledge(),
         Kind::Handover => words.followup_decide(),
         Kind::Minutes => words.followup_approve(),
-        Kind::Concern | Kind::Case | Kind::Mail | Kind::Paper | Kind::Letter => words.button_open(),
+        Kind::Concern | Kind::Case | Kind::Mail | Kind::Paper | Kind::Letter | Kind::Erasure => words.button_open(),
     }
 }
 

@@ -23,6 +23,7 @@ pub(crate) mod models;
 mod overview;
 mod pages;
 mod public;
+mod rights;
 mod setup;
 mod statistics;
 mod users;
@@ -58,6 +59,7 @@ pub(crate) fn all() -> Routes {
         .with(models::routes())
         .with(overview::routes())
         .with(statistics::routes())
+        .with(rights::routes())
         .with(ledger::routes())
         .with(documentation::routes())
         .with(users::routes())
