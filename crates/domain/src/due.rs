@@ -50,6 +50,10 @@ vocabulary! {
         Request = "request",
         /// The answer to a person who asks what is held about them.
         Access = "access",
+        /// What is over its term, to be erased by the authority that holds it.
+        Erasure = "erasure",
+        /// An answer to a citizen who asked that their case be restricted, or objected.
+        Objection = "objection",
     }
 }
 

@@ -113,6 +113,10 @@ uuid_id! {
     EntryId,
     /// A plan to put another model in force.
     PlanId,
+    /// Something that is to be erased (sletning).
+    ErasureId,
+    /// A restriction or an objection (begrænsning, indsigelse).
+    RestrictionId,
     /// A file that hangs on a thing (bilag).
     AttachmentId,
     /// Anything else that only needs a row of its own.

@@ -151,6 +151,21 @@ pub enum Refusal {
     /// The term has passed.
     #[error("the term has passed; it is extended before that or not at all")]
     TermPassed,
+    /// The citizen asked that the case be restricted, or objected to it.
+    #[error("the case is restricted; nothing is added to it, told on or erased until that is lifted")]
+    CaseRestricted,
+    /// Somebody with a part in it holds it back.
+    #[error("an authority with a part in it holds it back; it can be erased when they let go of it")]
+    ErasureHeld,
+    /// The term is not over (R13).
+    #[error("the term is not over; it can be erased from its day on")]
+    TermNotOver,
+    /// Neither is disposal allowed nor a copy in the archive (R10).
+    #[error("archive rules stand against it; record that disposal is allowed, or make the archive copy first")]
+    NotArchived,
+    /// Others with a part in it were told less than a fortnight ago.
+    #[error("the others with a part in it were told less than 14 days ago; wait for them")]
+    OthersNotTold,
 }
 
 impl Refusal {
@@ -206,6 +221,11 @@ impl Refusal {
             Self::NotIdentified => "refusal-not-identified",
             Self::NotApprovedByAnother => "refusal-not-approved-by-another",
             Self::TermPassed => "refusal-term-passed",
+            Self::CaseRestricted => "refusal-case-restricted",
+            Self::ErasureHeld => "refusal-erasure-held",
+            Self::TermNotOver => "refusal-term-not-over",
+            Self::NotArchived => "refusal-not-archived",
+            Self::OthersNotTold => "refusal-others-not-told",
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod clamd;
 pub mod crypt;
 mod exif;
 mod jpeg;
+mod package;
 mod pdf;
 mod png;
 mod sniff;
@@ -18,6 +19,7 @@ use tvaers_domain::attachment::{Format, Hidden, Unfit};
 
 pub use clamd::{Scanner, Verdict};
 pub use crypt::Key;
+pub use package::package;
 pub use sniff::check;
 
 /// What a file of this kind says beside what one sees in it. Of a damaged file only what could be read.

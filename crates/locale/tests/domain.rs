@@ -1,5 +1,5 @@
 //! Every word of the domain's vocabularies has a label in both languages.
-use tvaers_domain::{access, action, agenda, attachment, case, concern, consent, correction, disclosure, inquiry, item, mandate, meeting, people};
+use tvaers_domain::{access, action, agenda, attachment, case, concern, consent, correction, disclosure, due, erasure, inquiry, item, mandate, meeting, people, restriction};
 use tvaers_locale::{Lang, Words};
 
 macro_rules! labelled {
@@ -52,6 +52,11 @@ fn every_word_of_the_domain_has_a_label() {
         "role" => people::Role,
         "status-plan" => mandate::PlanStatus,
         "position" => mandate::Reply,
+        "due" => due::Kind,
+        "status-erasure" => erasure::State,
+        "erasure" => erasure::What,
+        "restriction" => restriction::Kind,
+        "restriction-outcome" => restriction::Outcome,
     };
     let missing: Vec<String> = vocabularies
         .iter()

@@ -14,6 +14,7 @@ pub mod case;
 pub mod concern;
 pub mod disclosure;
 pub mod documentation;
+pub mod erasure;
 pub mod explain;
 pub mod followup;
 pub mod handover;
@@ -25,6 +26,7 @@ pub mod mandate;
 pub mod meeting;
 pub mod people;
 pub mod post;
+pub mod restriction;
 pub mod year;
 
 use std::{

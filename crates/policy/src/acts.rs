@@ -219,6 +219,16 @@ acts! {
     GatherPoint = "gather_point" on AgendaItem [content, filter];
     /// Gather a letter for the person it is about.
     GatherLetter = "gather_letter" on Letter [content, filter];
+    /// See what is over its term, and how it stands.
+    ViewErasure = "view_erasure" on Erasure [filter];
+    /// Put it on the list, hold it back, make its archive copy.
+    PrepareErasure = "prepare_erasure" on Erasure [filter];
+    /// Approve the list, so that it is erased.
+    ApproveErasure = "approve_erasure" on Erasure;
+    /// Record that an authority may dispose of its records.
+    AllowDisposal = "allow_disposal" on Department;
+    /// Restrict a case, register an objection, decide about both.
+    RestrictCase = "restrict_case" on Case [filter];
     /// Read the ledger.
     ReadEntry = "read_entry" on Entry [filter];
     /// See a user.

@@ -226,6 +226,7 @@ impl Policy {
             Kind::Article => "view_article",
             Kind::Letter => "view_letter",
             Kind::AccessRequest => "view_access_request",
+            Kind::Erasure => "view_erasure",
             Kind::Entry => "read_entry",
             Kind::User => "view_user",
             Kind::Unit | Kind::Department | Kind::Authority | Kind::Basis => return true,

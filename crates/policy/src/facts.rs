@@ -25,6 +25,7 @@ pub enum Kind {
     Article,
     Letter,
     AccessRequest,
+    Erasure,
     Entry,
 }
 
@@ -50,6 +51,7 @@ impl Kind {
         Self::Article,
         Self::Letter,
         Self::AccessRequest,
+        Self::Erasure,
         Self::Entry,
     ];
 
@@ -76,6 +78,7 @@ impl Kind {
             Self::Article => "Article",
             Self::Letter => "Letter",
             Self::AccessRequest => "AccessRequest",
+            Self::Erasure => "Erasure",
             Self::Entry => "Entry",
         }
     }

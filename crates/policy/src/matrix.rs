@@ -211,7 +211,13 @@ fn fact<const N: usize>(kind: Kind, of: &str, attrs: [(&str, FactValue); N]) -> 
 }
 
 fn case(of: &str, unit: &str, parties: &[&str], assigned: &[&str]) -> Fact {
-    let attrs = [("unit", id(unit)), ("parties", set(parties)), ("assigned", set(assigned)), ("disqualified", set(&[]))];
+    let attrs = [
+        ("unit", id(unit)),
+        ("parties", set(parties)),
+        ("assigned", set(assigned)),
+        ("disqualified", set(&[])),
+        ("restricted", FactValue::Bool(false)),
+    ];
     fact(Kind::Case, of, attrs)
 }
 

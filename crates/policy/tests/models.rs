@@ -190,7 +190,7 @@ impl Besides {
             "bring_forward" => Extra::Bringing { into: &self.into, grounds },
             "hand_over" | "hand_over_concern" | "enclose_item" => Extra::HandingOver { to: &self.to, grounds },
             "invite_guest" => Extra::Guest(&self.department),
-            "approve_change" => Extra::PlannedBy(&self.user),
+            "approve_change" | "approve_erasure" => Extra::PlannedBy(&self.user),
             "create_user" => Extra::Creating { only_administrator: form, has_administrator: !necessity },
             "declare_conflict" | "assign" => Extra::User(&self.user),
             _ => Extra::None,
@@ -312,10 +312,10 @@ fn try_models(trial: &mut Trial, models: usize) -> usize {
             DiscloseItem BringForward EncloseItem ViewDisclosure WithdrawDisclosure ReceiveDisclosure ViewAction AcceptAction
             ReportStatus RequestStatus ViewHandover DecideHandover WithdrawHandover ViewMeeting ReplyInvitation AskForPoint AnswerMinutes
             PrepareMeeting HoldMeeting ApproveMinutes ViewAgendaItem WriteArticle ViewArticle ChangeArticle PublishArticle
-            WithdrawArticle WriteLetter WriteCaseLetter ViewLetter ReadLetter ChangeLetter SendLetter KeepLetterhead RegisterAccessRequest ViewAccessRequest ReadAccessRequest
-            WorkOnAccessRequest ApproveAccessRequest GatherConcern GatherCase
-            GatherItem GatherAction GatherPoint GatherLetter ReadEntry
-            ViewUser ManageUser CreateUser
+            WithdrawArticle WriteLetter WriteCaseLetter ViewLetter ReadLetter ChangeLetter SendLetter KeepLetterhead
+            RegisterAccessRequest ViewAccessRequest ReadAccessRequest WorkOnAccessRequest ApproveAccessRequest
+            GatherConcern GatherCase GatherItem GatherAction GatherPoint GatherLetter ViewErasure PrepareErasure
+            ApproveErasure AllowDisposal RestrictCase ReadEntry ViewUser ManageUser CreateUser
         ]);
     }
     drawn

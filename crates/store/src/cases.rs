@@ -17,7 +17,7 @@ statements! {
     LAPSE_GUEST = "UPDATE answers SET status = 'lapsed', version = version + 1 WHERE \"case\" = $1 AND party = $2 AND status = 'asked'";
     UNINVITED = "INSERT INTO departures (\"case\", department, at) VALUES ($1, $2, $3)";
     PARTIES = "SELECT value FROM case_parties WHERE owner_id = $1 ORDER BY value";
-    STANDING = "SELECT id, number, unit, subject, status, urgent, opened_at, due, outcome, outcome_note, closed_at, erase_at, version \
+    STANDING = "SELECT id, number, unit, subject, status, urgent, opened_at, due, outcome, outcome_note, closed_at, erase_at, restricted, version \
                 FROM cases WHERE id = $1";
     STATUS = "UPDATE cases SET status = $1, due = $2, version = version + 1 WHERE id = $3";
     URGENT = "UPDATE cases SET urgent = $1, version = version + 1 WHERE id = $2 AND version = $3";
@@ -63,6 +63,8 @@ pub struct CaseRow {
     pub closed_at: Option<i64>,
     /// When it will be erased, µs.
     pub erase_at: Option<i64>,
+    /// It stands still, as the citizen asked.
+    pub restricted: bool,
     /// For optimistic locking.
     pub version: i64,
 }
@@ -185,7 +187,7 @@ pub async fn parties_for<A: Act>(tx: &mut Tx, _permit: &Permit<A>, id: &str) -> 
 }
 
 const LINE: &str = "r.id, r.number, r.unit, r.subject, r.status, r.urgent, r.opened_at, r.due, r.outcome, r.outcome_note, r.closed_at, \
-                    r.erase_at, r.version";
+                    r.erase_at, r.restricted, r.version";
 
 /// A line of the list.
 #[derive(Debug, Clone, FromRow)]

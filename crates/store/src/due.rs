@@ -93,6 +93,10 @@ pub struct Sight<'a> {
     pub items: &'a Scope<acts::ChangeItem>,
     /// Requests for access to one's own authority.
     pub access: &'a Scope<acts::ViewAccessRequest>,
+    /// What is to be erased by one's own authority.
+    pub erasures: &'a Scope<acts::PrepareErasure>,
+    /// Cases that one may restrict.
+    pub restrictions: &'a Scope<acts::RestrictCase>,
     /// Cases whose next step one decides.
     pub cases: &'a Scope<acts::StartInquiry>,
 }
@@ -255,6 +259,8 @@ pub async fn list(tx: &mut Tx, sight: &Sight<'_>, wanted: &Wanted<'_>, limit: i6
     put(&kinds::CASE, Seen::by(sight.cases, now));
     put(&kinds::LETTER, Seen::by(sight.letters, now));
     put(&kinds::ACCESS, Seen::by(sight.access, now));
+    put(&kinds::ERASURE, Seen::by(sight.erasures, now));
+    put(&kinds::OBJECTION, Seen::by(sight.restrictions, now));
     put(&kinds::MAIL, Seen::by(sight.meetings, now));
     put(&kinds::PAPER, Seen::by(sight.meetings, now));
     put(&kinds::GUEST, Seen::by(sight.meetings, now));

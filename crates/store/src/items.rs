@@ -232,6 +232,15 @@ pub async fn of_case(
     tx.all(&format!("SELECT o.*, {own} AS own FROM ({sql}) o ORDER BY o.id"), &params).await
 }
 
+/// The same without asking which of it the reader may change.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn readable(tx: &mut Tx, reading: &Scope<acts::ReadItem>, case: &str, now: i64) -> Result<Vec<ItemRow>, StoreError> {
+    let (sql, params) = page::under("items", COLUMNS, "", reading, "\"case\"", case, now);
+    tx.all(&sql, &params).await
+}
+
 /// One item.
 ///
 /// # Errors

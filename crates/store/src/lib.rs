@@ -21,6 +21,7 @@ pub mod consents;
 pub mod corrections;
 pub mod disclosures;
 pub mod due;
+pub mod erasures;
 pub mod feeds;
 pub mod figures;
 pub mod handovers;
@@ -38,6 +39,7 @@ pub mod papers;
 pub mod relays;
 pub mod reminders;
 pub mod repeats;
+pub mod restrictions;
 pub mod rooms;
 pub mod since;
 pub mod subjects;
@@ -64,6 +66,8 @@ const FILES: &[(&str, &[&str])] = &[
     ("corrections", corrections::STATEMENTS),
     ("disclosures", disclosures::STATEMENTS),
     ("editions", meetings::editions::STATEMENTS),
+    ("erase", erasures::ERASE),
+    ("erasures", erasures::STATEMENTS),
     ("feeds", feeds::STATEMENTS),
     ("figures", figures::STATEMENTS),
     ("guests", meetings::guests::STATEMENTS),
@@ -91,8 +95,10 @@ const FILES: &[(&str, &[&str])] = &[
     ("reminders", reminders::STATEMENTS),
     ("repeats", repeats::STATEMENTS),
     ("requests", meetings::requests::STATEMENTS),
+    ("restrictions", restrictions::STATEMENTS),
     ("rooms", rooms::STATEMENTS),
     ("subjects", subjects::STATEMENTS),
+    ("sweep", erasures::SWEEP),
     ("tiles", ledger::tiles::STATEMENTS),
     ("users", users::STATEMENTS),
     ("years", years::STATEMENTS),

@@ -34,6 +34,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../migrations/sqlite/0020_access_requests.sql"),
         include_str!("../migrations/postgres/0020_access_requests.sql"),
     ),
+    (21, include_str!("../migrations/sqlite/0021_erasure.sql"), include_str!("../migrations/postgres/0021_erasure.sql")),
     (22, include_str!("../migrations/sqlite/0022_years.sql"), include_str!("../migrations/postgres/0022_years.sql")),
 ];
 

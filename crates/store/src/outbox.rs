@@ -46,6 +46,19 @@ pub async fn queue<A: Act>(
     tx.run(INSERT, &params![id.as_str(), party, kind, thing_kind, thing, now]).await.map(drop)
 }
 
+/// The same by the clock, which found it.
+pub(crate) async fn queue_by_clock(
+    tx: &mut Tx,
+    party: &str,
+    kind: &str,
+    thing_kind: &str,
+    thing: &str,
+    now: i64,
+) -> Result<(), StoreError> {
+    let id = tvaers_domain::id::RowId::new();
+    tx.run(INSERT, &params![id.as_str(), party, kind, thing_kind, thing, now]).await.map(drop)
+}
+
 /// What waits for a department's own users. A department's notices are its own (W1): the caller passes the user's department.
 ///
 /// # Errors

@@ -121,6 +121,8 @@ impl Store {
                 .busy_timeout(PATIENCE)
                 .statement_cache_capacity(KEPT_STATEMENTS)
                 .row_buffer_size(READ_AHEAD)
+                // What is erased is overwritten at once, in pages that stay in use as well.
+                .pragma("secure_delete", "ON")
                 .pragma("cache_size", "-8000")
                 .pragma("wal_autocheckpoint", CHECKPOINT)
                 .pragma("temp_store", "MEMORY");

@@ -72,6 +72,8 @@ fn navigation(words: Words, ways: Ways) -> Vec<NavItem> {
         (ways.figures, item("year", "/statistik/aar", words.nav_year(), "analytics", "")),
         (true, item("models", "/modeller", words.nav_models(), "forum", "")),
         (ways.rights, item("rights", "/rettigheder", words.nav_rights(), "how-to-reg", protection)),
+        (ways.erasures, item("erasures", "/rettigheder/sletning", words.nav_erasure(), "delete", protection)),
+        (ways.restrictions, item("restrictions", "/rettigheder/begraensning", words.nav_restrictions(), "lock", protection)),
         (ways.ledger, item("ledger", "/log", words.nav_ledger(), "visibility", protection)),
         (ways.ledger, item("documentation", "/rettigheder/dokumentation", words.nav_documentation(), "document", protection)),
         (ways.users, item("users", "/brugere", words.nav_users(), "person", keeping)),

@@ -46,6 +46,17 @@ pub struct Download {
     opened: Opened,
 }
 
+impl Download {
+    fn of(opened: Opened) -> Result<Self, OfficeError> {
+        Ok(Self {
+            format: Format::from_code(&opened.format).map_err(StoreError::from)?,
+            size: opened.size,
+            key: Key::from_hex(opened.key()).map_err(|_| unreadable())?,
+            opened,
+        })
+    }
+}
+
 impl Office {
     /// What hangs on a thing, for who may read the thing.
     ///
@@ -102,13 +113,19 @@ impl Office {
             Place::Concern => opened::<acts::ViewConcern, acts::Triage>(&mut look, id, thing, number).await?,
         };
         let Some(opened) = found else { return Err(none(look, place, thing).await) };
-        let download = Download {
-            format: Format::from_code(&opened.format).map_err(StoreError::from)?,
-            size: opened.size,
-            key: Key::from_hex(opened.key()).map_err(|_| unreadable())?,
-            opened,
-        };
+        let download = Download::of(opened)?;
         look.show(download).await
+    }
+
+    /// All of a file that was opened within another reading.
+    pub(crate) async fn whole_file(&self, opened: Opened) -> Result<Vec<u8>, OfficeError> {
+        let download = Download::of(opened)?;
+        let (mut all, mut n) = (Vec::new(), 0);
+        while let Some(piece) = self.attachment_piece(&download, n).await? {
+            all.extend(piece);
+            n += 1;
+        }
+        Ok(all)
     }
 
     /// The n-th piece of a file that was opened, from 0; nothing after the last.

@@ -172,6 +172,8 @@ impl Office {
             requests: &*look.scope::<acts::AnswerRequest>()?,
             items: &*look.scope::<acts::ChangeItem>()?,
             access: &*look.scope::<acts::ViewAccessRequest>()?,
+            erasures: &*look.scope::<acts::PrepareErasure>()?,
+            restrictions: &*look.scope::<acts::RestrictCase>()?,
             cases: &inquire,
         };
         let (from, before) = filter.when.bounds(now);

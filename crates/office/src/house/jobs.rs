@@ -1,5 +1,5 @@
 //! Jobs by the clock: entries get their place in the ledger's tree within a second, its head is signed each hour, plans come into force at their hour, mail leaves and answers are fetched,
-//! old sessions are forgotten.
+//! old sessions are forgotten, what is over its term is noted and what was erased is swept from the disk.
 
 use std::time::Duration;
 
@@ -22,6 +22,8 @@ const REMEMBERED: i64 = 400 * DAY;
 const GUESTS: i64 = 30 * DAY;
 /// Rounds of one second between two looks whether the ledger's head is to be signed.
 const SIGN_EVERY: u32 = 30;
+/// Rounds of one second between two looks whether something was erased that is still on the disk.
+const SWEEP_EVERY: u32 = 60;
 /// Rounds of one second between two looks for plans whose hour has come.
 const ENACT_EVERY: u32 = 10;
 
@@ -83,6 +85,16 @@ impl Office {
                 && let Err(error) = self.forget_guests(self.now() - GUESTS).await
             {
                 tracing::error!(%error, "addresses of guests wait to be forgotten");
+            }
+            if round % FORGET_EVERY == 1
+                && let Err(error) = self.note_erasures().await
+            {
+                tracing::error!(%error, "what is over its term waits to be noted");
+            }
+            if round.is_multiple_of(SWEEP_EVERY)
+                && let Err(error) = self.sweep().await
+            {
+                tracing::error!(%error, "what was erased waits to be swept from the disk");
             }
             if round % FORGET_EVERY == 1
                 && let Err(error) = self.store.tidy().await

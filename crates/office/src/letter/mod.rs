@@ -12,6 +12,7 @@ mod write;
 
 pub use head::{HeadForm, HeadView};
 pub use list::{LetterList, LetterListFilter, Tray};
+pub(crate) use paper::{paper_language, sender};
 pub use read::{Beginning, LetterView};
 pub use send::SendForm;
 pub(crate) use send::reach_of as send_reach;

@@ -162,6 +162,8 @@ fn case(of: &str, held: &Held, user: &str, assigned: bool, disqualified: bool) -
         ("parties", set(&held.parties)),
         ("assigned", only(assigned)),
         ("disqualified", only(disqualified)),
+        // Who sees a case sees it restricted as well.
+        ("restricted", FactValue::Bool(false)),
     ];
     fact(Kind::Case, of, attrs)
 }

@@ -35,6 +35,10 @@ pub struct Ways {
     pub figures: bool,
     /// The rights of those whom something is held about.
     pub rights: bool,
+    /// What is to be erased, and was.
+    pub erasures: bool,
+    /// Restrictions and objections.
+    pub restrictions: bool,
     /// The ledger.
     pub ledger: bool,
     /// Users.
@@ -75,7 +79,7 @@ impl Office {
             concerns: treated && self.might::<acts::ListConcerns>(actor)?,
             register: self.unit_for::<acts::RegisterConcern>(actor, false).is_some(),
             cases: treated && self.might::<acts::ViewCase>(actor)?,
-            followup: (treated && self.might::<acts::ViewAction>(actor)?) || rights,
+            followup: (treated && (self.might::<acts::ViewAction>(actor)? || self.might::<acts::PrepareErasure>(actor)?)) || rights,
             lateness: treated && self.might::<acts::ViewLateness>(actor)?,
             request: treated && self.might::<acts::RequestStatus>(actor)?,
             meetings: self.might::<acts::ViewMeeting>(actor)?,
@@ -85,6 +89,8 @@ impl Office {
             letterheads: !self.letterhead_departments(actor).is_empty(),
             figures: self.might::<acts::ViewFigures>(actor)?,
             rights,
+            erasures: treated && self.might::<acts::ViewErasure>(actor)?,
+            restrictions: treated && self.might::<acts::RestrictCase>(actor)?,
             ledger: self.might::<acts::ReadEntry>(actor)?,
             users: self.might::<acts::ManageUser>(actor)?,
         })

@@ -155,8 +155,13 @@ pub fn users() -> Vec<Who> {
 /// Cases, and concerns with their clearances.
 fn cases_and_concerns() -> Vec<Fact> {
     let case = |name, unit, parties, assigned, disqualified| {
-        let attrs =
-            [("unit", id(unit)), ("parties", set(parties)), ("assigned", set(assigned)), ("disqualified", set(disqualified))];
+        let attrs = [
+            ("unit", id(unit)),
+            ("parties", set(parties)),
+            ("assigned", set(assigned)),
+            ("disqualified", set(disqualified)),
+            ("restricted", FactValue::Bool(name == "c7")),
+        ];
         fact(Kind::Case, name, attrs)
     };
     let concern = |name, unit, owner, receiver, anonymous, of| {
@@ -174,6 +179,7 @@ fn cases_and_concerns() -> Vec<Fact> {
         case("c4", "gaest", "sof forebyg", "", ""),
         case("c5", "skole", "ssp sof", "", ""),
         case("c6", "gammel", "bif kif", "", "kif-chair"),
+        case("c7", "intern", "bif sof", "", ""),
         tagged(concern("n1", "tvaer", "forebyg", "forebyg", false, None), "station", "k1"),
         concern("n2", "intern", "bif", "bif", true, Some("c3")),
         tagged(concern("n3", "tvaer", "forebyg", "forebyg", false, Some("c2")), "station", "k3"),
@@ -214,6 +220,7 @@ fn items() -> Vec<Fact> {
         item("i7", "c4", "ssp", false),
         item("i8", "c4", "sof", false),
         item("i9", "c4", "forebyg", false),
+        item("i10", "c7", "bif", false),
         disclosure("v1", "c1", "i1", "bif", "kif", false),
         disclosure("v2", "c1", "i2", "kif", "bif", true),
         disclosure("v3", "c3", "i3", "sof", "buf", false),
@@ -245,6 +252,7 @@ fn work() -> Vec<Fact> {
     let access = |name, authority, owner, workers| {
         fact(Kind::AccessRequest, name, [("authority", id(authority)), ("owner", id(owner)), ("workers", set(workers))])
     };
+    let erasure = |name, unit, owner| fact(Kind::Erasure, name, [("unit", id(unit)), ("owner", id(owner))]);
     let entry = |name, authority| fact(Kind::Entry, name, [("authority", id(authority))]);
     vec![
         part(Kind::Answer, "s1", "c1", "bif"),
@@ -262,6 +270,7 @@ fn work() -> Vec<Fact> {
         handover("h2", "c2", "forebyg", "gaest", false),
         handover("h3", "c3", "bif", "skole", true),
         handover("h4", "c4", "ssp", "tvaer", true),
+        handover("h5", "c7", "bif", "skole", true),
         meeting("m1", "tvaer", "kif bif"),
         meeting("m3", "intern", "sof"),
         meeting("m4", "gaest", "sof forebyg"),
@@ -289,6 +298,10 @@ fn work() -> Vec<Fact> {
         access("x1", "kbh", "buf", ""),
         access("x2", "kbh", "buf", "buf-dpo"),
         access("x3", "politi", "forebyg", ""),
+        erasure("z1", "tvaer", "forebyg"),
+        erasure("z2", "tvaer", "bif"),
+        erasure("z3", "skole", "ssp"),
+        erasure("z4", "intern", "forebyg"),
         entry("e1", "kbh"),
         entry("e2", "politi"),
     ]

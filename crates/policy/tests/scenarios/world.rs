@@ -58,7 +58,7 @@ impl Circumstances {
                 Extra::HandingOver { to: self.of("to").unwrap_or("gaest"), grounds }
             }
             "invite_guest" => Extra::Guest(self.of("guest").unwrap_or("forebyg")),
-            "approve_change" => Extra::PlannedBy(self.planner()),
+            "approve_change" | "approve_erasure" => Extra::PlannedBy(self.planner()),
             "create_user" => Extra::Creating { only_administrator: self.has("first"), has_administrator: !self.has("first") },
             "assign" | "declare_conflict" => Extra::User(self.user()),
             _ => Extra::None,
@@ -260,10 +260,10 @@ impl World {
             DiscloseItem BringForward EncloseItem ViewDisclosure WithdrawDisclosure ReceiveDisclosure ViewAction AcceptAction
             ReportStatus RequestStatus ViewHandover DecideHandover WithdrawHandover ViewMeeting ReplyInvitation AskForPoint AnswerMinutes
             PrepareMeeting HoldMeeting ApproveMinutes ViewAgendaItem WriteArticle ViewArticle ChangeArticle PublishArticle
-            WithdrawArticle WriteLetter WriteCaseLetter ViewLetter ReadLetter ChangeLetter SendLetter KeepLetterhead RegisterAccessRequest ViewAccessRequest ReadAccessRequest
-            WorkOnAccessRequest ApproveAccessRequest GatherConcern GatherCase
-            GatherItem GatherAction GatherPoint GatherLetter ReadEntry
-            ViewUser ManageUser CreateUser
+            WithdrawArticle WriteLetter WriteCaseLetter ViewLetter ReadLetter ChangeLetter SendLetter KeepLetterhead
+            RegisterAccessRequest ViewAccessRequest ReadAccessRequest WorkOnAccessRequest ApproveAccessRequest
+            GatherConcern GatherCase GatherItem GatherAction GatherPoint GatherLetter ViewErasure PrepareErasure
+            ApproveErasure AllowDisposal RestrictCase ReadEntry ViewUser ManageUser CreateUser
         ])
     }
 }

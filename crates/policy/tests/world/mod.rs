@@ -88,6 +88,7 @@ impl World {
                 ("parties", d.some(departments, 45)),
                 ("assigned", d.some(people, 25)),
                 ("disqualified", d.some(people, 12)),
+                ("restricted", FactValue::Bool(d.yes(12))),
             ];
             self.add(Kind::Case, c, attrs, BTreeMap::new());
         }
@@ -195,6 +196,10 @@ impl World {
                 attrs.push(("case", id(d.one(&cases))));
             }
             self.add(Kind::Letter, &l, attrs, BTreeMap::new());
+        }
+        for x in names("x", 24) {
+            let attrs = vec![("unit", id(d.one(units))), ("owner", id(d.one(departments)))];
+            self.add(Kind::Erasure, &x, attrs, BTreeMap::new());
         }
         for e in names("e", 3) {
             self.add(Kind::Entry, &e, vec![("authority", id(d.one(authorities)))], BTreeMap::new());

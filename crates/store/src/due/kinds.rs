@@ -3,6 +3,7 @@
 use tvaers_domain::due::Kind;
 
 use super::Of;
+use crate::erasures::archived;
 
 const NONE: &str = "CAST(NULL AS BIGINT)";
 const ZERO: &str = "CAST(0 AS BIGINT)";
@@ -358,8 +359,40 @@ pub(super) const ACCESS: Of = Of {
     columns: ["r.id", "r.number", NO_TEXT, "r.status", NO_TEXT, "r.registered_at", "r.version", ZERO, NONE],
 };
 
+/// What is over its term, owed by the authority that erases it; of another's part, only while its archive rules stand against it.
+pub(super) const ERASURE: Of = Of {
+    kind: Kind::Erasure,
+    table: "erasures",
+    each: "",
+    key: "r.id",
+    order: "r.due",
+    open: concat!("r.state <> 'erased' AND r.hold_until IS NULL AND (r.leads OR NOT ", archived!("r"), ")"),
+    // Where its data protection officer works, if there is one.
+    party: "COALESCE((SELECT MIN(ku.department) FROM users ku JOIN user_roles kr ON kr.owner_id = ku.id WHERE kr.value = 'dpo' AND ku.active \
+            AND ku.authority = (SELECT ko.authority FROM departments ko WHERE ko.id = r.owner)), r.owner)",
+    case: None,
+    ends: None,
+    joins: "",
+    columns: ["r.id", "r.number", NO_TEXT, "r.state", "r.unit", "r.noted_at", "r.version", ZERO, NONE],
+};
+
+/// What a citizen asked for, until it is decided.
+pub(super) const OBJECTION: Of = Of {
+    kind: Kind::Objection,
+    table: "cases",
+    each: " JOIN restrictions kx ON kx.\"case\" = r.id AND kx.decided_at IS NULL",
+    key: "kx.id",
+    order: "kx.due",
+    open: "1 = 1",
+    party: "kx.party",
+    case: None,
+    ends: None,
+    joins: "",
+    columns: ["kx.id", "r.number", NO_TEXT, "r.status", "r.unit", "kx.received_at", "kx.version", ZERO, NONE],
+};
+
 /// All of them.
-pub(super) const ALL: [&Of; 20] = [
+pub(super) const ALL: [&Of; 22] = [
     &STATUS,
     &PROPOSAL,
     &ACTION,
@@ -380,4 +413,6 @@ pub(super) const ALL: [&Of; 20] = [
     &CONSENT,
     &REQUEST,
     &ACCESS,
+    &ERASURE,
+    &OBJECTION,
 ];

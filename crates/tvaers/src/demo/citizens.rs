@@ -69,7 +69,7 @@ pub const CITIZENS: &[Citizen] = &[
         "Anton Rosenvang",
         "1997-04-12",
         Far::Closed,
-        150,
+        156,
         "Delte billeder af våben og skrev, at nogen skulle bøde. Ville ikke tale med sine venner mere.",
     ),
     citizen(
@@ -182,7 +182,7 @@ pub const CITIZENS: &[Citizen] = &[
         "Mathilde Kjærsgård",
         "1988-08-08",
         Far::Unfounded,
-        66,
+        104,
         "Bliver besøgt sent om aftenen, og der bliver råbt på et fremmed sprog.",
     )),
     anonymous(citizen(

@@ -3,6 +3,7 @@
 mod access;
 mod casework;
 mod citizens;
+mod erasing;
 mod files;
 mod knowledge;
 mod last_year;
@@ -48,6 +49,7 @@ pub async fn fill(
     last_year::play(office, clock, &actors, now, progress).await?;
     story::play(office, clock, &actors, now, progress).await?;
     clock.release();
+    erasing::play(office, &actors).await?;
     office.place_entries().await?;
     Ok(people::known(&actors))
 }

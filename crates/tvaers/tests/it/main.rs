@@ -14,6 +14,7 @@ mod convening;
 mod demo;
 mod disclosing;
 mod documentation;
+mod erasure;
 mod followup;
 mod forward;
 mod full;

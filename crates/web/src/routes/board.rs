@@ -133,6 +133,8 @@ const fn icon(kind: Kind) -> &'static str {
         Kind::Consent => "how-to-reg",
         Kind::Request => "help",
         Kind::Access => "how-to-reg",
+        Kind::Erasure => "delete",
+        Kind::Objection => "lock",
     }
 }
 
@@ -148,6 +150,8 @@ fn address(kind: Kind, thing: &str) -> String {
         Kind::Invitation | Kind::Mail | Kind::Paper | Kind::Guest => format!("/moeder/{thing}"),
         Kind::Letter => format!("/breve/{thing}"),
         Kind::Access => format!("/rettigheder/indsigt/{thing}"),
+        Kind::Erasure => format!("/rettigheder/sletning/{thing}"),
+        Kind::Objection => format!("/rettigheder/begraensning/{thing}"),
         Kind::Minutes | Kind::MinutesAnswer => format!("/moeder/{thing}/referat"),
         Kind::Case => format!("/sager/{thing}"),
     }
@@ -157,13 +161,13 @@ fn address(kind: Kind, thing: &str) -> String {
 const fn own_step(words: Words, kind: Kind) -> &'static str {
     match kind {
         Kind::Status | Kind::Action => words.button_report_status(),
-        Kind::Answer | Kind::Proposal | Kind::Clearance | Kind::Invitation | Kind::MinutesAnswer | Kind::Request => {
-            words.button_answer()
-        }
+        Kind::Answer | Kind::Proposal | Kind::Clearance | Kind::Invitation | Kind::MinutesAnswer | Kind::Request | Kind::Objection => words.button_answer(),
         Kind::Disclosure | Kind::Correction => words.followup_acknowledge(),
         Kind::Handover => words.followup_decide(),
         Kind::Minutes => words.followup_approve(),
-        Kind::Concern | Kind::Case | Kind::Mail | Kind::Paper | Kind::Letter | Kind::Guest | Kind::Consent | Kind::Access => words.button_open(),
+        Kind::Concern | Kind::Case | Kind::Mail | Kind::Paper | Kind::Letter | Kind::Guest | Kind::Consent | Kind::Access | Kind::Erasure => words.button_open(),
+        Kind::Handover => words.followup_decide(),
+        Kind::Minutes => words.followup_approve(),
     }
 }
 

@@ -27,6 +27,7 @@ mod overview;
 mod pages;
 mod public;
 mod requests;
+mod rights;
 mod setup;
 mod statistics;
 mod users;
@@ -66,6 +67,7 @@ pub(crate) fn all() -> Routes {
         .with(overview::routes())
         .with(statistics::routes())
         .with(access::routes())
+        .with(rights::routes())
         .with(ledger::routes())
         .with(documentation::routes())
         .with(users::routes())

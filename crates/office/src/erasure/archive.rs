@@ -1,0 +1,163 @@
+//! The archive copy (R10): what the DPO's own authority owns in a case, as one package for the archive: a paper, an index for machines, attachments, and checksums of all.
+//! Read for a reason, which stands in the ledger with the ids of what was read (W9, W10).
+
+use serde_json::{Value as Json, json};
+use tvaers_domain::{attachment::Format, id::ErasureId};
+use tvaers_locale::{Lang, Words, format::Dates};
+use tvaers_paper::{Fact, LetterPaper, Paper};
+use tvaers_policy::{Extra, acts};
+use tvaers_store::{
+    StoreError,
+    attachments::{self, AttachmentRow},
+    erasures,
+    items::{self, ItemRow},
+};
+
+use crate::{
+    Actor, Look, Office, OfficeError, Organisation,
+    letter::{paper_language, sender},
+};
+
+/// What goes into it.
+struct Content {
+    case: String,
+    number: String,
+    outcome: String,
+    closed_at: i64,
+    due: i64,
+    items: Vec<ItemRow>,
+    attachments: Vec<AttachmentRow>,
+    files: Vec<(String, Vec<u8>)>,
+}
+
+impl Office {
+    /// Makes the archive copy of one's own authority's part and notes that it was made. The package, and the name of its file.
+    ///
+    /// # Errors
+    /// [`OfficeError::NotFound`]: not there, not for this reader, or no case. [`OfficeError::Paper`].
+    pub async fn archive_case(&self, actor: &Actor, key: &str, id: &str) -> Result<(Vec<u8>, String), OfficeError> {
+        let lang = Lang::from_code(&actor.lang).unwrap_or(Lang::Da);
+        let words = Words::new(lang);
+        let content = self.read_for_archive(actor, id, words).await?;
+        let rendered =
+            self.render_paper(Paper::Letter(paper(&self.organisation(), actor, &content, lang)), paper_language(lang)).await?;
+        let index = serde_json::to_vec_pretty(&index(&content)).map_err(|_| OfficeError::Paper("the index".to_owned()))?;
+        let mut files = vec![("sag.pdf".to_owned(), rendered), ("indhold.json".to_owned(), index)];
+        files.extend(content.files);
+        let package = tvaers_files::package(&files).ok_or_else(|| OfficeError::Paper("the package".to_owned()))?;
+        let digest = tvaers_files::digest(&package);
+        let mut work = self.begin(actor, key).await?;
+        let permit = work.permit::<acts::PrepareErasure>(id, Extra::None).await?;
+        let now = work.now;
+        erasures::put_archived(work.tx()?, &permit, &digest, now).await?;
+        work.record_reading(&permit, "archive_case", &[], &[("archive", &digest)]).await?;
+        work.done(id.to_owned()).await?;
+        Ok((package, format!("arkivkopi-{}.zip", content.number)))
+    }
+
+    async fn read_for_archive(&self, actor: &Actor, id: &str, words: Words) -> Result<Content, OfficeError> {
+        let mut look = self.look(actor).await?.because(words.erasure_archive_reason());
+        let Ok(id) = ErasureId::parse(id) else { return Err(look.nothing::<acts::PrepareErasure>("").await) };
+        let (preparing, seeing, now) = (look.scope::<acts::PrepareErasure>()?, look.scope::<acts::ViewErasure>()?, look.now);
+        let case = erasures::case_of(look.tx()?, &preparing, id.as_str(), now).await?;
+        let row = erasures::read(look.tx()?, &seeing, id.as_str(), now).await?;
+        let (Some(case), Some(row)) = (case, row) else {
+            return Err(look.nothing::<acts::PrepareErasure>(id.as_str()).await);
+        };
+        let mut content = Content {
+            number: row.number,
+            outcome: row.outcome,
+            closed_at: row.closed_at,
+            due: row.due,
+            items: Vec::new(),
+            attachments: Vec::new(),
+            files: Vec::new(),
+            case,
+        };
+        let opened = own(&mut look, actor, &mut content).await?;
+        let mut content = look.show(content).await?;
+        for (nth, (format, file)) in opened.into_iter().enumerate() {
+            content.files.push((format!("bilag-{}.{}", nth + 1, format.code()), self.whole_file(file).await?));
+        }
+        Ok(content)
+    }
+}
+
+/// What the actor's own authority owns: what others disclosed to it is theirs to archive.
+async fn own(
+    look: &mut Look<'_>,
+    actor: &Actor,
+    content: &mut Content,
+) -> Result<Vec<(Format, attachments::Opened)>, OfficeError> {
+    let (reading, now) = (look.scope::<acts::ReadItem>()?, look.now);
+    let organisation = look.organisation();
+    let own = |owner: &str| organisation.department(owner).is_some_and(|d| d.authority == actor.who.authority);
+    let all = items::readable(look.tx()?, &reading, &content.case, now).await?;
+    content.items = all.into_iter().filter(|item| own(&item.owner)).collect();
+    let attached = attachments::of_case(look.tx()?, &reading, &content.case, now).await?;
+    content.attachments = attached.into_iter().filter(|a| content.items.iter().any(|item| item.id == a.thing)).collect();
+    let mut files = Vec::new();
+    for attachment in &content.attachments {
+        let opened = attachments::open(look.tx()?, &reading, &attachment.id, now).await?.ok_or(OfficeError::NotFound)?;
+        files.push((Format::from_code(&opened.format).map_err(StoreError::from)?, opened));
+    }
+    let ids = content.items.iter().map(|item| item.id.as_str());
+    let with: Vec<&str> = ids.chain(content.attachments.iter().map(|a| a.id.as_str())).collect();
+    look.seen::<acts::ReadItem>(&content.case, &with);
+    Ok(files)
+}
+
+/// The case as a paper. Its title travels in the file's properties: the number, and no name (W7).
+fn paper(organisation: &Organisation, actor: &Actor, content: &Content, lang: Lang) -> LetterPaper {
+    let (words, dates) = (Words::new(lang), Dates::new(lang, content.closed_at));
+    let fact = |name: &str, text: String| Fact { name: name.to_owned(), text };
+    let number = words.case_number(content.number.as_str());
+    let mut body = String::new();
+    for item in &content.items {
+        let (kind, day) = (words.code("item-kind", &item.kind), dates.long_date(item.created_at));
+        body.push_str(&format!(
+            "{kind}: {}\n{day}, {}\n\n{}\n\n",
+            item.title,
+            words.code("item-nature", &item.nature),
+            item.body
+        ));
+    }
+    LetterPaper {
+        title: number.clone(),
+        sender: sender(organisation, &actor.who.department, lang),
+        contact: Vec::new(),
+        recipient: vec![words.erasure_archive().to_owned()],
+        facts: vec![
+            fact(words.case_outcome(), words.code("outcome", &content.outcome).to_owned()),
+            fact(words.status_case_closed(), dates.long_date(content.closed_at)),
+            fact(words.erasure_term(), dates.long_date(content.due)),
+        ],
+        reference: number.clone(),
+        theme: number,
+        body,
+        closing: String::new(),
+        signature: Vec::new(),
+        draft: None,
+    }
+}
+
+/// The same for machines.
+fn index(content: &Content) -> Json {
+    let attached = |item: &str| -> Vec<Json> {
+        let of = content.attachments.iter().zip(&content.files).filter(|(attachment, _)| attachment.thing == item);
+        of.map(|(attachment, (name, bytes))| {
+            json!({"file": name, "title": attachment.title, "sha256": tvaers_files::digest(bytes), "added_at": attachment.added_at})
+        })
+        .collect()
+    };
+    let item = |item: &ItemRow| {
+        json!({
+            "id": item.id, "owner": item.owner, "kind": item.kind, "nature": item.nature, "categories": item.categories,
+            "title": item.title, "body": item.body, "created_at": item.created_at, "attachments": attached(&item.id),
+        })
+    };
+    json!({
+        "v": 1, "number": content.number, "outcome": content.outcome, "closed_at": content.closed_at, "erase_at": content.due,
+        "items": content.items.iter().map(item).collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,197 @@
+//! What one erasure takes with it: first the ids of everything that belongs to the case or the concern, then whatever stands under them, in the order in which nothing
+//! refers to what is gone. `$1` is the erasure. A new table in which something of a person can stand has its line here; a test finds one that has not.
+
+use tvaers_policy::{Permit, acts};
+
+use crate::{StoreError, Tx, params, statements};
+
+/// The ids of one kind that this erasure takes.
+macro_rules! of {
+    ($kind:literal) => {
+        concat!("(SELECT x.id FROM erasing x WHERE x.run = $1 AND x.kind = '", $kind, "')")
+    };
+}
+
+/// Notes ids of a kind.
+macro_rules! gather {
+    ($kind:literal, $($from:expr),+) => {
+        concat!("INSERT INTO erasing (run, kind, id) SELECT DISTINCT CAST($1 AS TEXT), '", $kind, "', f.id FROM (", $($from),+,
+                ") f WHERE f.id IS NOT NULL ON CONFLICT (run, kind, id) DO NOTHING")
+    };
+}
+
+/// Entries of the ledger in which something of it was written: about it; searches and readings that found it among others; registering it; and those of the meetings
+/// that treated it, but for which paper was given to whom.
+macro_rules! salts {
+    ($where:expr) => {
+        concat!("DELETE FROM ledger_salts WHERE ", $where)
+    };
+}
+
+statements! {
+    CASE = gather!("case", "SELECT e.\"case\" AS id FROM erasures e WHERE e.id = $1");
+    CONCERN = gather!("concern", "SELECT e.concern AS id FROM erasures e WHERE e.id = $1 \
+                      UNION SELECT c.id FROM concerns c WHERE c.\"case\" IN ", of!("case"));
+    ITEM = gather!("item", "SELECT i.id FROM items i WHERE i.\"case\" IN ", of!("case"));
+    INQUIRY = gather!("inquiry", "SELECT i.id FROM inquiries i WHERE i.\"case\" IN ", of!("case"));
+    ANSWER = gather!("answer", "SELECT a.id FROM answers a WHERE a.\"case\" IN ", of!("case"));
+    ACTION = gather!("action", "SELECT a.id FROM actions a WHERE a.\"case\" IN ", of!("case"));
+    DISCLOSURE = gather!("disclosure", "SELECT d.id FROM disclosures d WHERE d.\"case\" IN ", of!("case"));
+    HANDOVER = gather!("handover", "SELECT h.id FROM handovers h WHERE h.\"case\" IN ", of!("case"));
+    LETTER = gather!("letter", "SELECT l.id FROM letters l WHERE l.\"case\" IN ", of!("case"));
+    POINT = gather!("point", "SELECT p.id FROM agenda_items p WHERE p.\"case\" IN ", of!("case"),
+                    " UNION SELECT s.id FROM agenda_sent s WHERE s.\"case\" IN ", of!("case"));
+    MEETING = gather!("meeting", "SELECT p.meeting AS id FROM agenda_items p WHERE p.\"case\" IN ", of!("case"),
+                      " UNION SELECT s.meeting FROM agenda_sent s WHERE s.\"case\" IN ", of!("case"),
+                      " UNION SELECT r.meeting FROM point_requests r WHERE r.\"case\" IN ", of!("case"));
+    CLEARANCE = gather!("clearance", "SELECT c.id FROM clearances c WHERE c.concern IN ", of!("concern"));
+    RESTRICTION = gather!("restriction", "SELECT r.id FROM restrictions r WHERE r.\"case\" IN ", of!("case"));
+    /// Whom nothing else is about.
+    SUBJECT = gather!("subject", "SELECT s.id FROM subjects s WHERE (\
+                      EXISTS (SELECT 1 FROM cases c WHERE c.subject = s.id AND c.id IN ", of!("case"), ") \
+                      OR EXISTS (SELECT 1 FROM concerns c WHERE c.subject = s.id AND c.id IN ", of!("concern"), ") \
+                      OR s.id IN (SELECT j.subject FROM joins j WHERE j.concern IN ", of!("concern"), " OR j.\"case\" IN ", of!("case"), ")) \
+                      AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.subject = s.id AND c.id NOT IN ", of!("case"), ") \
+                      AND NOT EXISTS (SELECT 1 FROM concerns c WHERE c.subject = s.id AND c.id NOT IN ", of!("concern"), ") \
+                      AND NOT EXISTS (SELECT 1 FROM joins j WHERE j.subject = s.id AND j.concern NOT IN ", of!("concern"), " \
+                      AND j.\"case\" NOT IN ", of!("case"), ")");
+
+    SALTS_OF_SEARCHES = salts!("entry IN (SELECT e.id FROM ledger_entries e WHERE e.thing = '' AND EXISTS (SELECT 1 FROM erasing x \
+                               WHERE x.run = $1 AND x.kind <> 'meeting' AND e.body LIKE '%\"' || x.id || '\"%'))");
+    SALTS_OF_REASONS = salts!("entry IN (SELECT r.entry FROM ledger_reasons r JOIN ledger_entries e ON e.id = r.entry WHERE EXISTS (\
+                              SELECT 1 FROM erasing x WHERE x.run = $1 AND x.kind <> 'meeting' \
+                              AND (e.thing = x.id OR e.body LIKE '%\"' || x.id || '\"%')))");
+    SALTS_OF_THINGS = salts!("entry IN (SELECT e.id FROM ledger_entries e JOIN erasing x ON x.id = e.thing WHERE x.run = $1 \
+                             AND x.kind <> 'meeting')");
+    SALTS_OF_REGISTERING = salts!(concat!("entry IN (SELECT e.id FROM concerns c JOIN ledger_entries e ON e.thing = c.unit \
+                                  AND e.at = c.received_at AND e.act = 'register_concern' WHERE c.id IN ", of!("concern"), ")"));
+    SALTS_OF_MEETINGS = salts!(concat!("field <> 'paper' AND entry IN (SELECT e.id FROM ledger_entries e WHERE e.thing IN ",
+                               of!("meeting"), ")"));
+    REASONS = "DELETE FROM ledger_reasons WHERE entry IN (SELECT r.entry FROM ledger_reasons r JOIN ledger_entries e ON e.id = r.entry \
+               WHERE EXISTS (SELECT 1 FROM erasing x WHERE x.run = $1 AND x.kind <> 'meeting' \
+               AND (e.thing = x.id OR e.body LIKE '%\"' || x.id || '\"%')))";
+
+    OUTBOX = "DELETE FROM outbox WHERE thing IN (SELECT x.id FROM erasing x WHERE x.run = $1 AND x.kind <> 'meeting')";
+    REMINDERS = "DELETE FROM reminders WHERE key IN (SELECT x.id FROM erasing x WHERE x.run = $1)";
+    REPEATS = "DELETE FROM repeats WHERE result IN (SELECT x.id FROM erasing x WHERE x.run = $1 AND x.kind <> 'meeting')";
+
+    RELAYS = concat!("DELETE FROM relays WHERE inquiry IN ", of!("inquiry"), " OR answer IN ", of!("answer"));
+    ORIGINS = concat!("DELETE FROM origins WHERE item IN ", of!("item"), " OR origin IN ", of!("item"));
+    ASSESSMENTS = concat!("DELETE FROM assessments WHERE item IN ", of!("item"), " OR \"case\" IN ", of!("case"));
+    DISCLOSURES = concat!("DELETE FROM disclosures WHERE id IN ", of!("disclosure"), " OR item IN ", of!("item"));
+    HANDOVER_ITEMS = concat!("DELETE FROM handover_items WHERE handover IN ", of!("handover"), " OR item IN ", of!("item"));
+    HANDOVERS = concat!("DELETE FROM handovers WHERE id IN ", of!("handover"));
+    SEARCH_TERMS = concat!("DELETE FROM search_terms WHERE item IN ", of!("item"));
+    ITEM_VERSIONS = concat!("DELETE FROM item_versions WHERE item IN ", of!("item"));
+    /// Their versions, keys and pieces go with them.
+    ATTACHMENTS = concat!("DELETE FROM attachments WHERE item IN ", of!("item"), " OR point IN ", of!("point"), " OR concern IN ",
+                          of!("concern"));
+    ITEMS = concat!("DELETE FROM items WHERE id IN ", of!("item"));
+    ANSWERS = concat!("DELETE FROM answers WHERE id IN ", of!("answer"));
+    INQUIRIES = concat!("DELETE FROM inquiries WHERE id IN ", of!("inquiry"));
+    STATUS_REPORTS = concat!("DELETE FROM status_reports WHERE action IN ", of!("action"));
+    STATUS_REQUESTS = concat!("DELETE FROM status_requests WHERE action IN ", of!("action"));
+    ACTIONS = concat!("DELETE FROM actions WHERE id IN ", of!("action"));
+
+    DECISIONS = concat!("DELETE FROM decisions WHERE agenda_item IN ", of!("point"));
+    TURNS = concat!("DELETE FROM meeting_turns WHERE agenda_item IN ", of!("point"));
+    ABSENCES = concat!("DELETE FROM meeting_absences WHERE agenda_item IN ", of!("point"));
+    WRITERS = concat!("DELETE FROM meeting_writers WHERE agenda_item IN ", of!("point"));
+    OBJECTIONS = concat!("DELETE FROM minutes_objections WHERE agenda_item IN ", of!("point"));
+    ADDENDA = concat!("DELETE FROM minutes_addenda WHERE agenda_item IN ", of!("point"));
+    POINTS = concat!("DELETE FROM agenda_items WHERE id IN ", of!("point"));
+    SENT_POINTS = concat!("DELETE FROM agenda_sent WHERE \"case\" IN ", of!("case"));
+    POINT_REQUESTS = concat!("DELETE FROM point_requests WHERE \"case\" IN ", of!("case"));
+
+    LETTER_TERMS = concat!("DELETE FROM letter_terms WHERE letter IN ", of!("letter"));
+    LETTER_MAILS = concat!("DELETE FROM letter_mails WHERE letter IN ", of!("letter"));
+    LETTERS_ANSWERED = concat!("UPDATE letters SET answers = NULL WHERE answers IN ", of!("letter"));
+    LETTERS = concat!("DELETE FROM letters WHERE id IN ", of!("letter"));
+
+    CLEARANCES = concat!("DELETE FROM clearances WHERE id IN ", of!("clearance"));
+    CONTENTS = concat!("DELETE FROM concern_contents WHERE concern IN ", of!("concern"));
+    REPORTERS = concat!("DELETE FROM reporters WHERE concern IN ", of!("concern"));
+    JOINS = concat!("DELETE FROM joins WHERE concern IN ", of!("concern"), " OR \"case\" IN ", of!("case"));
+    /// Items of a case into which a concern was joined before it was split from it.
+    ITEMS_OF_CONCERNS = concat!("UPDATE items SET concern = NULL WHERE concern IN ", of!("concern"));
+    RESTRICTIONS = concat!("DELETE FROM restrictions WHERE id IN ", of!("restriction"));
+    /// The rows of all authorities: what is theirs is gone with it, and so is the number.
+    ERASURES = concat!("UPDATE erasures SET \"case\" = NULL, concern = NULL, number = '', hold_reason = '', hold_until = NULL, state = 'erased' \
+                       WHERE \"case\" IN ", of!("case"), " OR concern IN ", of!("concern"));
+    CONCERNS = concat!("DELETE FROM concerns WHERE id IN ", of!("concern"));
+    PARTIES = concat!("DELETE FROM case_parties WHERE owner_id IN ", of!("case"));
+    ASSIGNED = concat!("DELETE FROM case_assigned WHERE owner_id IN ", of!("case"));
+    DISQUALIFIED = concat!("DELETE FROM case_disqualified WHERE owner_id IN ", of!("case"));
+    CONFLICTS = concat!("DELETE FROM conflicts WHERE \"case\" IN ", of!("case"));
+    DEPARTURES = concat!("DELETE FROM departures WHERE \"case\" IN ", of!("case"));
+    CASES = concat!("DELETE FROM cases WHERE id IN ", of!("case"));
+    SUBJECT_KEYS = concat!("DELETE FROM subject_keys WHERE subject IN ", of!("subject"));
+    SUBJECTS = concat!("DELETE FROM subjects WHERE id IN ", of!("subject"));
+    DONE = "DELETE FROM erasing WHERE run = $1";
+}
+
+/// The tables from which something was taken: their pages are written anew when the disk is swept.
+pub(super) const SWEPT: &[&str] = &[
+    "actions",
+    "agenda_items",
+    "agenda_sent",
+    "answers",
+    "assessments",
+    "attachment_files",
+    "attachment_keys",
+    "attachment_pieces",
+    "attachments",
+    "case_assigned",
+    "case_disqualified",
+    "case_parties",
+    "cases",
+    "clearances",
+    "concern_contents",
+    "concerns",
+    "conflicts",
+    "decisions",
+    "departures",
+    "disclosures",
+    "erasing",
+    "erasures",
+    "handover_items",
+    "handovers",
+    "inquiries",
+    "item_versions",
+    "items",
+    "joins",
+    "ledger_reasons",
+    "ledger_salts",
+    "letter_mails",
+    "letter_terms",
+    "letters",
+    "meeting_absences",
+    "meeting_turns",
+    "meeting_writers",
+    "minutes_addenda",
+    "minutes_objections",
+    "origins",
+    "outbox",
+    "point_requests",
+    "relays",
+    "reminders",
+    "repeats",
+    "reporters",
+    "restrictions",
+    "search_terms",
+    "status_reports",
+    "status_requests",
+    "subject_keys",
+    "subjects",
+];
+
+/// Erases what the permit is for, in the transaction of the act.
+///
+/// # Errors
+/// [`StoreError`]; then nothing is erased.
+pub(super) async fn run(tx: &mut Tx, permit: &Permit<acts::ApproveErasure>) -> Result<(), StoreError> {
+    for sql in STATEMENTS {
+        tx.run(sql, &params![permit.thing()]).await?;
+    }
+    Ok(())
+}
