@@ -2,6 +2,7 @@
 
 mod casework;
 mod citizens;
+mod duties;
 mod files;
 mod knowledge;
 mod last_year;
