@@ -40,6 +40,14 @@ vocabulary! {
         MinutesAnswer = "minutes-answer",
         /// A letter that waits for its reply.
         Letter = "letter",
+        /// A citizen who waits to be told that an authority holds something about them (R7).
+        Informing = "informing",
+        /// Whether an underretning is sent for a child (R8): hours, not work days.
+        Underretning = "underretning",
+        /// Looking again at what was disclosed in acute danger.
+        AcuteReview = "acute-review",
+        /// Whether a case is still necessary.
+        CaseReview = "case-review",
     }
 }
 
@@ -54,7 +62,7 @@ impl Kind {
     #[must_use]
     pub const fn term(self) -> Micros {
         match self {
-            Self::Disclosure | Self::Handover | Self::Minutes => 7 * DAY,
+            Self::Disclosure | Self::Handover | Self::Minutes | Self::AcuteReview => 7 * DAY,
             // Whoever convenes must know who comes before the day.
             Self::Invitation => -2 * DAY,
             // And that everybody has read what it is about.

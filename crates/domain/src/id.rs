@@ -105,6 +105,8 @@ uuid_id! {
     EntryId,
     /// A plan to put another model in force.
     PlanId,
+    /// The duty to inform a citizen (oplysningspligt).
+    InformingId,
     /// A file that hangs on a thing (bilag).
     AttachmentId,
     /// Anything else that only needs a row of its own.

@@ -130,6 +130,9 @@ pub enum Refusal {
     /// The objection was answered before.
     #[error("the objection has been answered; a party that still disagrees objects again")]
     ObjectionAnswered,
+    /// An exception from informing the citizen stands for half a year at most (R7).
+    #[error("an exception is looked at again within six months; choose an earlier day")]
+    ExceptionTooLong,
 }
 
 impl Refusal {
@@ -178,6 +181,7 @@ impl Refusal {
             Self::MinutesWait => "refusal-minutes-wait",
             Self::MinutesAccepted => "refusal-minutes-accepted",
             Self::ObjectionAnswered => "refusal-objection-answered",
+            Self::ExceptionTooLong => "refusal-exception-too-long",
         }
     }
 }

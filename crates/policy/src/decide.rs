@@ -221,6 +221,7 @@ impl Policy {
             Kind::AgendaItem => "view_agenda_item",
             Kind::Article => "view_article",
             Kind::Letter => "view_letter",
+            Kind::Informing => "view_informing",
             Kind::Entry => "read_entry",
             Kind::User => "view_user",
             Kind::Unit | Kind::Department | Kind::Authority | Kind::Basis => return true,

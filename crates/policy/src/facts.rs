@@ -23,6 +23,7 @@ pub enum Kind {
     AgendaItem,
     Article,
     Letter,
+    Informing,
     Entry,
 }
 
@@ -46,6 +47,7 @@ impl Kind {
         Self::AgendaItem,
         Self::Article,
         Self::Letter,
+        Self::Informing,
         Self::Entry,
     ];
 
@@ -70,6 +72,7 @@ impl Kind {
             Self::AgendaItem => "AgendaItem",
             Self::Article => "Article",
             Self::Letter => "Letter",
+            Self::Informing => "Informing",
             Self::Entry => "Entry",
         }
     }

@@ -21,6 +21,7 @@ pub mod due;
 pub mod feeds;
 pub mod figures;
 pub mod handovers;
+pub mod informings;
 pub mod inquiries;
 pub mod items;
 pub mod letters;
@@ -34,6 +35,7 @@ pub mod papers;
 pub mod relays;
 pub mod reminders;
 pub mod repeats;
+pub mod reviews;
 pub mod rooms;
 pub mod since;
 pub mod subjects;
@@ -59,6 +61,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("feeds", feeds::STATEMENTS),
     ("figures", figures::STATEMENTS),
     ("handovers", handovers::STATEMENTS),
+    ("informings", informings::STATEMENTS),
     ("inquiries", inquiries::STATEMENTS),
     ("items", items::STATEMENTS),
     ("letters", letters::STATEMENTS),
@@ -67,6 +70,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("joins", concerns::joins::STATEMENTS),
     ("ledger", ledger::STATEMENTS),
     ("live", meetings::live::STATEMENTS),
+    ("lookups", ledger::lookups::STATEMENTS),
     ("meetings", meetings::STATEMENTS),
     ("mails", mails::STATEMENTS),
     ("minutes", meetings::minutes::STATEMENTS),
@@ -81,9 +85,11 @@ const FILES: &[(&str, &[&str])] = &[
     ("reminders", reminders::STATEMENTS),
     ("repeats", repeats::STATEMENTS),
     ("requests", meetings::requests::STATEMENTS),
+    ("reviews", reviews::STATEMENTS),
     ("rooms", rooms::STATEMENTS),
     ("subjects", subjects::STATEMENTS),
     ("tiles", ledger::tiles::STATEMENTS),
+    ("underretninger", concerns::underretninger::STATEMENTS),
     ("users", users::STATEMENTS),
     ("years", years::STATEMENTS),
 ];

@@ -28,6 +28,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (15, include_str!("../migrations/sqlite/0015_convening.sql"), include_str!("../migrations/postgres/0015_convening.sql")),
     (16, include_str!("../migrations/sqlite/0016_checkpoints.sql"), include_str!("../migrations/postgres/0016_checkpoints.sql")),
     (22, include_str!("../migrations/sqlite/0022_years.sql"), include_str!("../migrations/postgres/0022_years.sql")),
+    (23, include_str!("../migrations/sqlite/0023_clocks.sql"), include_str!("../migrations/postgres/0023_clocks.sql")),
 ];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY)";

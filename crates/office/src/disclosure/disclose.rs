@@ -1,14 +1,17 @@
 //! Disclosing one item to one department, inside the act that does it: alone, in an inquiry round, or with an assessment.
 
 use tvaers_domain::{
-    disclosure::{Form, Purpose},
+    disclosure::{Form, Purpose, is_reviewed},
     id::{DisclosureId, ItemId},
     time::FOREVER,
 };
 use tvaers_policy::{Extra, Grounds, Kind, acts};
-use tvaers_store::{cases, disclosures, items};
+use tvaers_store::{cases, disclosures, items, reviews};
 
-use crate::{Actor, Field, Office, OfficeError, Work};
+use crate::{
+    Actor, Field, Office, OfficeError, Work,
+    informing::{About, told},
+};
 
 /// The terms of a disclosure (R1).
 #[derive(Debug, Clone)]
@@ -71,6 +74,13 @@ pub(crate) async fn disclose_in(work: &mut Work<'_>, item: &str, recipient: &str
     };
     disclosures::insert(work.tx()?, &permit, &new, now).await?;
     cases::involve_recipient(work.tx()?, &permit, &case, recipient).await?;
+    if is_reviewed(&terms.basis, terms.purpose) {
+        reviews::begin_acute(work.tx()?, &permit, id.as_str()).await?;
+    }
+    let standing = cases::standing(work.tx()?, &permit, &case).await?.ok_or(OfficeError::NotFound)?;
+    let (organisation, unit) = (work.organisation(), standing.unit.as_str());
+    let about = About { subject: &standing.subject, unit, case: Some(&case), concern: None };
+    told(work.tx()?, &organisation, (&sender, recipient), about, now).await?;
     let contents = [("recipient", recipient), ("disclosure", id.as_str()), ("necessity", terms.necessity.trim())];
     work.record_basis(&permit, Some(&terms.basis), &contents).await?;
     work.tell(&permit, recipient, "disclosed", Kind::Disclosure, id.as_str()).await

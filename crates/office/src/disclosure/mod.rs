@@ -1,14 +1,16 @@
 //! Disclosures: one item to named parties, on a basis that carries it; received or declined; withdrawn and then gone at once. Internal
 //! knowledge brought forward to a common table.
 
+mod acute;
 mod bring_forward;
 mod disclose;
 mod receive;
 mod register;
 mod review;
 
+pub use acute::AcuteReviewForm;
 pub use bring_forward::{ForwardForm, Forwarding, Target};
 pub(crate) use disclose::disclose_in;
 pub use disclose::{Recipients, Terms};
 pub use register::{DisclosureView, Register};
-pub use tvaers_store::{disclosures::DisclosureRow, items::ItemRow};
+pub use tvaers_store::{disclosures::DisclosureRow, items::ItemRow, reviews::AcuteReviewRow};

@@ -170,6 +170,10 @@ impl Office {
             answers_to_minutes: &*look.scope::<acts::AnswerMinutes>()?,
             letters: &*look.scope::<acts::ViewLetter>()?,
             cases: &inquire,
+            informings: &*look.scope::<acts::AnswerInforming>()?,
+            underretninger: &*look.scope::<acts::AssessUnderretning>()?,
+            acute: &*look.scope::<acts::ReviewDisclosure>()?,
+            reviews: &*look.scope::<acts::ReviewCase>()?,
         };
         let (from, before) = filter.when.bounds(now);
         let kinds: Vec<Kind> = filter.kind.into_iter().collect();

@@ -252,12 +252,13 @@ impl World {
         let asked = q.circumstances.asked(q.act);
         by_name!(self, policy, who, q, &asked, [
             RegisterConcern Convene SearchSubject ViewFigures ViewLateness PlanChange ApproveChange RecordPosition ListConcerns ViewConcern
-            ReadReporter Triage JoinConcern AskClearance AnswerClearance HandOverConcern ViewCase StartInquiry Assess ProposeAction
-            CloseCase InviteGuest HandOver AddItem Undertake DeclareConflict Assign ViewAnswer AnswerInquiry AskAtHome ReadItem ChangeItem
-            DiscloseItem BringForward EncloseItem ViewDisclosure WithdrawDisclosure ReceiveDisclosure ViewAction AcceptAction
+            ReadReporter Triage JoinConcern AskClearance AnswerClearance AssessUnderretning HandOverConcern ViewCase StartInquiry Assess ProposeAction
+            ReviewCase CloseCase InviteGuest HandOver AddItem Undertake DeclareConflict Assign ViewAnswer AnswerInquiry AskAtHome ReadItem ChangeItem
+            DiscloseItem BringForward EncloseItem ViewDisclosure WithdrawDisclosure ReviewDisclosure ReceiveDisclosure ViewAction AcceptAction
             ReportStatus RequestStatus ViewHandover DecideHandover WithdrawHandover ViewMeeting ReplyInvitation AskForPoint AnswerMinutes
             PrepareMeeting HoldMeeting ApproveMinutes ViewAgendaItem WriteArticle ViewArticle ChangeArticle PublishArticle
-            WithdrawArticle WriteLetter WriteCaseLetter ViewLetter ReadLetter ChangeLetter SendLetter KeepLetterhead ReadEntry
+            WithdrawArticle WriteLetter WriteCaseLetter ViewLetter ReadLetter ChangeLetter SendLetter KeepLetterhead ViewInforming
+            AnswerInforming ReviewReadings ReadEntry
             ViewUser ManageUser CreateUser
         ])
     }

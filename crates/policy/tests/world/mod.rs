@@ -187,6 +187,13 @@ impl World {
             }
             self.add(Kind::Letter, &l, attrs, BTreeMap::new());
         }
+        for f in names("f", 24) {
+            let mut attrs = vec![("unit", id(d.one(units))), ("owner", id(d.one(departments)))];
+            if d.yes(60) {
+                attrs.push(("case", id(d.one(&cases))));
+            }
+            self.add(Kind::Informing, &f, attrs, BTreeMap::new());
+        }
         for e in names("e", 3) {
             self.add(Kind::Entry, &e, vec![("authority", id(d.one(authorities)))], BTreeMap::new());
         }

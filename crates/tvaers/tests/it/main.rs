@@ -6,7 +6,9 @@ mod browser;
 
 mod agenda;
 mod attachments;
+mod care;
 mod checkpoints;
+mod clocks;
 mod concern;
 mod convener;
 mod convening;
@@ -23,6 +25,7 @@ mod ledger;
 mod letters;
 mod live;
 mod login;
+mod lookups;
 mod mandate;
 mod matrix;
 mod migrate;

@@ -128,6 +128,9 @@ const fn icon(kind: Kind) -> &'static str {
         Kind::Paper => "file-pdf",
         Kind::MinutesAnswer => "document",
         Kind::Letter => "email",
+        Kind::Informing => "how-to-reg",
+        Kind::Underretning => "warning",
+        Kind::AcuteReview | Kind::CaseReview => "search",
     }
 }
 
@@ -140,6 +143,10 @@ fn address(kind: Kind, thing: &str) -> String {
         Kind::Handover => format!("/overdragelser/{thing}"),
         Kind::Invitation | Kind::Mail | Kind::Paper => format!("/moeder/{thing}"),
         Kind::Letter => format!("/breve/{thing}"),
+        Kind::Informing => format!("/oplysningspligt/{thing}"),
+        Kind::Underretning => format!("/bekymringer/{thing}/underretning"),
+        Kind::AcuteReview => format!("/videregivelser/{thing}/efterproev"),
+        Kind::CaseReview => format!("/sager/{thing}/gennemgang"),
         Kind::Minutes | Kind::MinutesAnswer => format!("/moeder/{thing}/referat"),
         Kind::Case => format!("/sager/{thing}"),
     }
@@ -149,7 +156,10 @@ fn address(kind: Kind, thing: &str) -> String {
 const fn own_step(words: Words, kind: Kind) -> &'static str {
     match kind {
         Kind::Status | Kind::Action => words.button_report_status(),
-        Kind::Answer | Kind::Proposal | Kind::Clearance | Kind::Invitation | Kind::MinutesAnswer => words.button_answer(),
+        Kind::Answer | Kind::Proposal | Kind::Clearance | Kind::Invitation | Kind::MinutesAnswer | Kind::Informing => {
+            words.button_answer()
+        }
+        Kind::Underretning | Kind::AcuteReview | Kind::CaseReview => words.duty_assess(),
         Kind::Disclosure => words.followup_acknowledge(),
         Kind::Handover => words.followup_decide(),
         Kind::Minutes => words.followup_approve(),

@@ -9,7 +9,9 @@ use tvaers_office::disclosure::{DisclosureRow, DisclosureView, Terms};
 
 use super::{
     after::{After, after},
-    choices, short,
+    choices,
+    duties::acute_duty,
+    short,
 };
 use crate::{
     form::{Sent, fresh_key},
@@ -206,6 +208,8 @@ struct OnePage<'a> {
     acknowledge: bool,
     review: bool,
     key: String,
+    /// The look at what was disclosed in acute danger: address, badge, still to be made.
+    acute: Option<(String, Badge, bool)>,
 }
 
 async fn one(asker: Asker, Path(id): Path<String>) -> Reply {
@@ -214,8 +218,10 @@ async fn one(asker: Asker, Path(id): Path<String>) -> Reply {
     let words = asker.words;
     let state = state(&row, asker.app.office.now());
     let live = matches!(state, State::Sent | State::Received);
+    let acute = asker.app.office.acute_review(&asker.actor, &row.id).await.map_err(|e| Fault::new(e, words))?;
     let page = OnePage {
         shell: &asker.shell("disclosures"),
+        acute: acute.map(|found| acute_duty(words, &row.id, &found)),
         shown: shown(&asker, &row),
         cooperation: words.code("cooperation", &row.form),
         purpose: words.code("purpose", &row.purpose),

@@ -10,6 +10,7 @@ mod concern_form;
 mod concerns;
 mod disclosures;
 mod documentation;
+mod duties;
 mod feed;
 mod followup;
 mod handovers;
@@ -50,6 +51,8 @@ pub(crate) fn all() -> Routes {
         .with(disclosures::routes())
         .with(attachments::routes())
         .with(handovers::routes())
+        .with(crate::care::routes())
+        .with(duties::routes())
         .with(board::routes())
         .with(followup::routes())
         .with(meetings::routes())
