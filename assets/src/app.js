@@ -81,6 +81,22 @@
     if (rest < 100) waiting.set(out, setTimeout(() => { find('#live').textContent = out.textContent; }, 1000));
   });
 
+  // Care with free text: our own server looks at what was typed, keeps nothing, and what it points at stands beside the field.
+  let looking;
+  document.addEventListener('input', event => {
+    const field = event.target, box = field.dataset?.care && document.getElementById(field.dataset.care);
+    if (!box) return;
+    clearTimeout(looking);
+    looking = setTimeout(async () => {
+      const form = new URLSearchParams({ text: field.value, about: field.form?.elements.about?.value ?? '', marks: field.form?.elements.categories ? '1' : '' });
+      const reply = await fetch('/omhu', { method: 'POST', body: form }).catch(() => null);
+      if (!reply?.ok || reply.redirected) return;
+      const looked = new Set([...box.querySelectorAll('input:checked')].flatMap(seen => seen.value.split(' ')));
+      box.innerHTML = await reply.text();
+      for (const seen of box.querySelectorAll('input')) seen.checked = seen.value.split(' ').every(key => looked.has(key));
+    }, 700);
+  });
+
   // One submission for each click; the server's idempotency key is the real guard.
   document.addEventListener('submit', event => {
     const form = event.target;

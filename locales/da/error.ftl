@@ -24,6 +24,7 @@ error-go-back = Gå tilbage
 
 ## Afslag fra domænets regler
 
+refusal-exception-too-long = En undtagelse skal ses på igen inden for et halvt år. Vælg en tidligere dag.
 refusal-wrong-state = Det kan ikke gøres, som det står nu. Åbn siden igen, og se, hvad der kan gøres.
 refusal-case-closed = Sagen er afsluttet. Den åbnes kun igen af en ny bekymring.
 refusal-not-cleared = Politiet har ikke afklaret bekymringen. Bed om en politiafklaring først.

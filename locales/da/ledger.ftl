@@ -25,4 +25,5 @@ thing-agenda-item = Punkt
 thing-unit = Enhed
 thing-user = Bruger
 thing-department = Forvaltning
+thing-informing = Oplysning af borger
 thing-entry = Loggen

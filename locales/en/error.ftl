@@ -24,6 +24,7 @@ error-go-back = Go back
 
 ## Refusals by the rules of the domain
 
+refusal-exception-too-long = An exception is looked at again within half a year. Choose an earlier day.
 refusal-wrong-state = This cannot be done as things stand. Open the page again and see what can be done.
 refusal-case-closed = The case is closed. Only a new concern opens it again.
 refusal-not-cleared = The police have not cleared this concern. Ask for clearance first.

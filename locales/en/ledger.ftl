@@ -25,4 +25,5 @@ thing-agenda-item = Agenda item
 thing-unit = Unit
 thing-user = User
 thing-department = Department
+thing-informing = Informing a citizen
 thing-entry = The ledger

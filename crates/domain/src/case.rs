@@ -1,6 +1,19 @@
 //! The way of a case: opened, inquiry, meeting, assessment, actions, follow-up, closed.
 
-use crate::{Refusal, vocabulary};
+use crate::{
+    Refusal,
+    time::{Micros, after_months},
+    vocabulary,
+};
+
+/// Months after which it is asked whether an open case is still necessary.
+const REVIEW_MONTHS: i64 = 3;
+
+/// When a case that was opened or looked at now is looked at next.
+#[must_use]
+pub fn next_review(now: Micros) -> Micros {
+    after_months(now, REVIEW_MONTHS)
+}
 
 vocabulary! {
     /// Where a case stands.

@@ -1,6 +1,10 @@
 //! The way of a concern: received, cleared by the police, triaged. Every transition is here and nowhere else.
 
-use crate::{Refusal, vocabulary};
+use crate::{
+    Refusal,
+    time::{HOUR, Micros},
+    vocabulary,
+};
 
 vocabulary! {
     /// Where a concern stands.
@@ -51,6 +55,19 @@ vocabulary! {
         Health = "health",
     }
 }
+
+vocabulary! {
+    /// What was decided about an underretning for a child (R8).
+    Underretning, "answer about an underretning" {
+        /// It was sent.
+        Sent = "sent",
+        /// It is not needed, for a reason in words.
+        NotNeeded = "not-needed",
+    }
+}
+
+/// Time within which an underretning is assessed (R8): through nights, weekends and holidays.
+pub const UNDERRETNING_TERM: Micros = 24 * HOUR;
 
 vocabulary! {
     /// By which way a concern came.

@@ -32,6 +32,15 @@ vocabulary! {
     }
 }
 
+/// The basis on which one tells in acute danger.
+const ACUTE: &str = "akut";
+
+/// Whether what was disclosed on this basis and for this purpose is looked at again afterwards: in acute danger nobody has time to weigh for long.
+#[must_use]
+pub fn is_reviewed(basis: &str, purpose: Purpose) -> bool {
+    basis == ACUTE || purpose == Purpose::AcuteDanger
+}
+
 /// What is needed to know whether a disclosure is in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {

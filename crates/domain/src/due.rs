@@ -54,6 +54,14 @@ vocabulary! {
         Erasure = "erasure",
         /// An answer to a citizen who asked that their case be restricted, or objected.
         Objection = "objection",
+        /// A citizen who waits to be told that an authority holds something about them (R7).
+        Informing = "informing",
+        /// Whether an underretning is sent for a child (R8): hours, not work days.
+        Underretning = "underretning",
+        /// Looking again at what was disclosed in acute danger.
+        AcuteReview = "acute-review",
+        /// Whether a case is still necessary.
+        CaseReview = "case-review",
     }
 }
 
@@ -74,7 +82,7 @@ impl Kind {
     #[must_use]
     pub const fn term(self) -> Micros {
         match self {
-            Self::Disclosure | Self::Handover | Self::Minutes | Self::Correction => 7 * DAY,
+            Self::Disclosure | Self::Handover | Self::Minutes | Self::Correction | Self::AcuteReview => 7 * DAY,
             // Whoever convenes must know who comes before the day.
             Self::Invitation | Self::Guest => -2 * DAY,
             // And that everybody has read what it is about.

@@ -117,6 +117,8 @@ uuid_id! {
     ErasureId,
     /// A restriction or an objection (begrænsning, indsigelse).
     RestrictionId,
+    /// The duty to inform a citizen (oplysningspligt).
+    InformingId,
     /// A file that hangs on a thing (bilag).
     AttachmentId,
     /// Anything else that only needs a row of its own.

@@ -166,6 +166,9 @@ pub enum Refusal {
     /// Others with a part in it were told less than a fortnight ago.
     #[error("the others with a part in it were told less than 14 days ago; wait for them")]
     OthersNotTold,
+    /// An exception from informing the citizen stands for half a year at most (R7).
+    #[error("an exception is looked at again within six months; choose an earlier day")]
+    ExceptionTooLong,
 }
 
 impl Refusal {
@@ -226,6 +229,7 @@ impl Refusal {
             Self::TermNotOver => "refusal-term-not-over",
             Self::NotArchived => "refusal-not-archived",
             Self::OthersNotTold => "refusal-others-not-told",
+            Self::ExceptionTooLong => "refusal-exception-too-long",
         }
     }
 }

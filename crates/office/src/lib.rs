@@ -19,6 +19,7 @@ pub mod explain;
 pub mod followup;
 pub mod handover;
 pub mod house;
+pub mod informing;
 pub mod knowledge;
 pub mod ledger;
 pub mod letter;

@@ -42,6 +42,16 @@ impl Organisation {
         Ok(Self { cedar, edition, all })
     }
 
+    /// Names of authorities, departments and units, which are no persons.
+    #[must_use]
+    pub fn offices(&self) -> Vec<String> {
+        let all = self.everything();
+        let authorities = all.authorities.iter().flat_map(|a| [a.name_da.clone(), a.name_en.clone()]);
+        let departments = all.departments.iter().flat_map(|d| [d.name_da.clone(), d.name_en.clone(), d.short.clone()]);
+        let units = all.units.iter().flat_map(|u| [u.name_da.clone(), u.name_en.clone()]);
+        authorities.chain(departments).chain(units).collect()
+    }
+
     /// Its rows.
     pub(crate) const fn everything(&self) -> &Everything {
         &self.all

@@ -15,6 +15,7 @@ pub struct Work<'o> {
     key: &'o str,
     tx: Option<Tx>,
     organisation: Arc<Organisation>,
+    reason: bool,
     /// The instant of the whole act, µs.
     pub now: i64,
 }
@@ -28,7 +29,13 @@ impl<'o> Work<'o> {
         if let Some(result) = repeats::claim(&mut tx, key, &actor.who.user, now).await? {
             return Err(OfficeError::Repeated(result));
         }
-        Ok(Self { office, actor, key, tx: Some(tx), organisation, now })
+        Ok(Self { office, actor, key, tx: Some(tx), organisation, reason: false, now })
+    }
+
+    /// A reason is written with this act: what is recorded says it in words.
+    pub(crate) const fn for_a_reason(mut self) -> Self {
+        self.reason = true;
+        self
     }
 
     /// The transaction.
@@ -59,7 +66,7 @@ impl<'o> Work<'o> {
             Some(known) => Some(known),
             None => facts::of(self.tx()?, &office.policy, A::THING, thing, &actor.who.department, also(&extra)).await?,
         };
-        let asked = Asked { now: at, written: true, reason: false, extra };
+        let asked = Asked { now: at, written: true, reason: self.reason, extra };
         let decided =
             facts.as_ref().map(|facts| office.policy.permit::<A>(&organisation.cedar, &actor.who, thing, &asked, facts));
         let refusal = match decided {

@@ -91,6 +91,8 @@ acts! {
     AskClearance = "ask_clearance" on Concern;
     /// Clear it, as the police.
     AnswerClearance = "answer_clearance" on Concern [filter];
+    /// Decide about an underretning for a child.
+    AssessUnderretning = "assess_underretning" on Concern [filter];
     /// Give it to another unit, or to the secretariat that now serves its unit.
     HandOverConcern = "hand_over_concern" on Concern;
     /// See that a case exists and how it stands.
@@ -101,6 +103,8 @@ acts! {
     Assess = "assess" on Case [filter];
     /// Propose an action to a party.
     ProposeAction = "propose_action" on Case [filter];
+    /// Say whether a case is still necessary.
+    ReviewCase = "review_case" on Case [filter];
     /// Close a case.
     CloseCase = "close_case" on Case [filter];
     /// Ask an outside authority to this one case.
@@ -141,6 +145,8 @@ acts! {
     ViewDisclosure = "view_disclosure" on Disclosure [filter];
     /// Withdraw a disclosure.
     WithdrawDisclosure = "withdraw_disclosure" on Disclosure [filter];
+    /// Look again at what was disclosed in acute danger.
+    ReviewDisclosure = "review_disclosure" on Disclosure [filter];
     /// Acknowledge or decline a disclosure.
     ReceiveDisclosure = "receive_disclosure" on Disclosure [filter];
     /// See an action.
@@ -229,6 +235,12 @@ acts! {
     AllowDisposal = "allow_disposal" on Department;
     /// Restrict a case, register an objection, decide about both.
     RestrictCase = "restrict_case" on Case [filter];
+    /// See whom an authority has still to inform.
+    ViewInforming = "view_informing" on Informing [filter];
+    /// Note that a citizen was informed, or why not just now.
+    AnswerInforming = "answer_informing" on Informing [filter];
+    /// Look at who read what, and judge what is unusual.
+    ReviewReadings = "review_readings" on Entry [content, filter];
     /// Read the ledger.
     ReadEntry = "read_entry" on Entry [filter];
     /// See a user.

@@ -227,6 +227,7 @@ impl Policy {
             Kind::Letter => "view_letter",
             Kind::AccessRequest => "view_access_request",
             Kind::Erasure => "view_erasure",
+            Kind::Informing => "view_informing",
             Kind::Entry => "read_entry",
             Kind::User => "view_user",
             Kind::Unit | Kind::Department | Kind::Authority | Kind::Basis => return true,

@@ -26,6 +26,7 @@ pub enum Kind {
     Letter,
     AccessRequest,
     Erasure,
+    Informing,
     Entry,
 }
 
@@ -52,6 +53,7 @@ impl Kind {
         Self::Letter,
         Self::AccessRequest,
         Self::Erasure,
+        Self::Informing,
         Self::Entry,
     ];
 
@@ -79,6 +81,7 @@ impl Kind {
             Self::Letter => "Letter",
             Self::AccessRequest => "AccessRequest",
             Self::Erasure => "Erasure",
+            Self::Informing => "Informing",
             Self::Entry => "Entry",
         }
     }

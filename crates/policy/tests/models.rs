@@ -307,15 +307,17 @@ fn try_models(trial: &mut Trial, models: usize) -> usize {
         let town = Town::new(d, &trial.shipped, &house, &model, &bases);
         ask_all!(trial, d, &town, [
             RegisterConcern Convene SearchSubject ViewFigures ViewLateness PlanChange ApproveChange RecordPosition ListConcerns ViewConcern
-            ReadReporter Triage JoinConcern AskClearance AnswerClearance HandOverConcern ViewCase StartInquiry Assess ProposeAction
-            CloseCase InviteGuest HandOver AddItem Undertake DeclareConflict Assign AskParty ViewRequest AnswerRequest ViewAnswer AnswerInquiry AskAtHome ReadItem ChangeItem
-            DiscloseItem BringForward EncloseItem ViewDisclosure WithdrawDisclosure ReceiveDisclosure ViewAction AcceptAction
-            ReportStatus RequestStatus ViewHandover DecideHandover WithdrawHandover ViewMeeting ReplyInvitation AskForPoint AnswerMinutes
-            PrepareMeeting HoldMeeting ApproveMinutes ViewAgendaItem WriteArticle ViewArticle ChangeArticle PublishArticle
-            WithdrawArticle WriteLetter WriteCaseLetter ViewLetter ReadLetter ChangeLetter SendLetter KeepLetterhead
-            RegisterAccessRequest ViewAccessRequest ReadAccessRequest WorkOnAccessRequest ApproveAccessRequest
-            GatherConcern GatherCase GatherItem GatherAction GatherPoint GatherLetter ViewErasure PrepareErasure
-            ApproveErasure AllowDisposal RestrictCase ReadEntry ViewUser ManageUser CreateUser
+            ReadReporter Triage JoinConcern AskClearance AnswerClearance HandOverConcern ViewCase StartInquiry Assess
+            ProposeAction CloseCase InviteGuest HandOver AddItem Undertake DeclareConflict Assign AskParty ViewRequest
+            AnswerRequest ViewAnswer AnswerInquiry AskAtHome ReadItem ChangeItem DiscloseItem BringForward EncloseItem
+            ViewDisclosure WithdrawDisclosure ReceiveDisclosure ViewAction AcceptAction ReportStatus RequestStatus
+            ViewHandover DecideHandover WithdrawHandover ViewMeeting ReplyInvitation AskForPoint AnswerMinutes
+            PrepareMeeting HoldMeeting ApproveMinutes ViewAgendaItem WriteArticle ViewArticle ChangeArticle
+            PublishArticle WithdrawArticle WriteLetter WriteCaseLetter ViewLetter ReadLetter ChangeLetter SendLetter
+            KeepLetterhead RegisterAccessRequest ViewAccessRequest ReadAccessRequest WorkOnAccessRequest
+            ApproveAccessRequest GatherConcern GatherCase GatherItem GatherAction GatherPoint GatherLetter ViewErasure
+            PrepareErasure ApproveErasure AllowDisposal RestrictCase AssessUnderretning ReviewCase ReviewDisclosure
+            ViewInforming AnswerInforming ReviewReadings ReadEntry ViewUser ManageUser CreateUser
         ]);
     }
     drawn

@@ -6,8 +6,8 @@ use tvaers_policy::{Act, Permit, Scope, acts};
 use crate::{StoreError, Tx, Value, page, params, statements};
 
 statements! {
-    INSERT = "INSERT INTO cases (id, number, unit, subject, status, urgent, opened_at, due, version) \
-              VALUES ($1, $2, $3, $4, 'opened', $5, $6, $7, 1)";
+    INSERT = "INSERT INTO cases (id, number, unit, subject, status, urgent, opened_at, due, review_due, version) \
+              VALUES ($1, $2, $3, $4, 'opened', $5, $6, $7, $8, 1)";
     TAKEN = "SELECT COUNT(*) FROM cases WHERE number = $1";
     INSERT_PARTY = "INSERT INTO case_parties (owner_id, value) VALUES ($1, $2) ON CONFLICT (owner_id, value) DO NOTHING";
     INVOLVE_RECIPIENT = "INSERT INTO case_parties (owner_id, value) SELECT c.id, $2 FROM cases c JOIN units u ON u.id = c.unit \
@@ -23,8 +23,8 @@ statements! {
     URGENT = "UPDATE cases SET urgent = $1, version = version + 1 WHERE id = $2 AND version = $3";
     CLOSE = "UPDATE cases SET status = 'closed', outcome = $1, outcome_note = $2, closed_at = $3, erase_at = $4, version = version + 1 \
              WHERE id = $5 AND version = $6";
-    REOPEN = "UPDATE cases SET status = 'opened', due = $1, outcome = NULL, outcome_note = NULL, closed_at = NULL, erase_at = NULL, \
-              version = version + 1 WHERE id = $2";
+    REOPEN = "UPDATE cases SET status = 'opened', due = $1, review_due = $2, outcome = NULL, outcome_note = NULL, closed_at = NULL, erase_at = NULL, \
+              version = version + 1 WHERE id = $3";
     OPEN_ACTIONS = "SELECT COUNT(*) FROM actions WHERE \"case\" = $1 AND ended_at IS NULL";
     ASSIGN = "INSERT INTO case_assigned (owner_id, value) VALUES ($1, $2) ON CONFLICT (owner_id, value) DO NOTHING";
     UNASSIGN = "DELETE FROM case_assigned WHERE owner_id = $1 AND value = $2";
@@ -84,6 +84,8 @@ pub struct NewCase<'a> {
     pub urgent: bool,
     /// µs.
     pub due: i64,
+    /// When it is first asked whether it is still necessary, µs.
+    pub review_due: i64,
 }
 
 /// Opens a case out of a concern. It starts closed to everybody but the secretariat (U3).
@@ -91,7 +93,7 @@ pub struct NewCase<'a> {
 /// # Errors
 /// [`StoreError`].
 pub async fn insert(tx: &mut Tx, _permit: &Permit<acts::Triage>, new: &NewCase<'_>, now: i64) -> Result<(), StoreError> {
-    tx.run(INSERT, &params![new.id, new.number, new.unit, new.subject, new.urgent, now, new.due]).await.map(drop)
+    tx.run(INSERT, &params![new.id, new.number, new.unit, new.subject, new.urgent, now, new.due, new.review_due]).await.map(drop)
 }
 
 /// How a case stands, inside an act that has its permit for something of that case.
@@ -122,8 +124,13 @@ pub async fn put_status<A: Act>(tx: &mut Tx, _permit: &Permit<A>, id: &str, stat
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn reopen(tx: &mut Tx, _permit: &Permit<acts::JoinConcern>, id: &str, due: i64) -> Result<(), StoreError> {
-    tx.change(REOPEN, &params![due, id]).await
+pub async fn reopen(
+    tx: &mut Tx,
+    _permit: &Permit<acts::JoinConcern>,
+    id: &str,
+    (due, review_due): (i64, i64),
+) -> Result<(), StoreError> {
+    tx.change(REOPEN, &params![due, review_due, id]).await
 }
 
 /// Involves a department in a case.

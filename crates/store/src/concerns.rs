@@ -3,6 +3,7 @@
 
 pub mod clearances;
 pub mod joins;
+pub mod underretninger;
 
 use sqlx::FromRow;
 use tvaers_policy::{Act, Permit, Scope, acts};

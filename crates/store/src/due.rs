@@ -99,6 +99,14 @@ pub struct Sight<'a> {
     pub restrictions: &'a Scope<acts::RestrictCase>,
     /// Cases whose next step one decides.
     pub cases: &'a Scope<acts::StartInquiry>,
+    /// Citizens whom one's own department informs.
+    pub informings: &'a Scope<acts::AnswerInforming>,
+    /// Children for whom one decides about an underretning.
+    pub underretninger: &'a Scope<acts::AssessUnderretning>,
+    /// What one's own department disclosed in acute danger.
+    pub acute: &'a Scope<acts::ReviewDisclosure>,
+    /// Cases of which one says whether they are still necessary.
+    pub reviews: &'a Scope<acts::ReviewCase>,
 }
 
 /// The rows of one kind, as a condition over `r`: what the rules left, or everything.
@@ -261,6 +269,10 @@ pub async fn list(tx: &mut Tx, sight: &Sight<'_>, wanted: &Wanted<'_>, limit: i6
     put(&kinds::ACCESS, Seen::by(sight.access, now));
     put(&kinds::ERASURE, Seen::by(sight.erasures, now));
     put(&kinds::OBJECTION, Seen::by(sight.restrictions, now));
+    put(&kinds::INFORMING, Seen::by(sight.informings, now));
+    put(&kinds::UNDERRETNING, Seen::by(sight.underretninger, now));
+    put(&kinds::ACUTE_REVIEW, Seen::by(sight.acute, now));
+    put(&kinds::CASE_REVIEW, Seen::by(sight.reviews, now));
     put(&kinds::MAIL, Seen::by(sight.meetings, now));
     put(&kinds::PAPER, Seen::by(sight.meetings, now));
     put(&kinds::GUEST, Seen::by(sight.meetings, now));

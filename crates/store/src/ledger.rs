@@ -2,6 +2,7 @@
 
 pub mod checkpoints;
 pub mod readers;
+pub mod lookups;
 pub mod tiles;
 
 use std::sync::LazyLock;

@@ -26,6 +26,7 @@ pub mod feeds;
 pub mod figures;
 pub mod handovers;
 pub mod information;
+pub mod informings;
 pub mod inquiries;
 pub mod items;
 pub mod letters;
@@ -40,6 +41,7 @@ pub mod relays;
 pub mod reminders;
 pub mod repeats;
 pub mod restrictions;
+pub mod reviews;
 pub mod rooms;
 pub mod since;
 pub mod subjects;
@@ -73,6 +75,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("guests", meetings::guests::STATEMENTS),
     ("handovers", handovers::STATEMENTS),
     ("information", information::STATEMENTS),
+    ("informings", informings::STATEMENTS),
     ("inquiries", inquiries::STATEMENTS),
     ("items", items::STATEMENTS),
     ("letters", letters::STATEMENTS),
@@ -81,6 +84,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("joins", concerns::joins::STATEMENTS),
     ("ledger", ledger::STATEMENTS),
     ("live", meetings::live::STATEMENTS),
+    ("lookups", ledger::lookups::STATEMENTS),
     ("meetings", meetings::STATEMENTS),
     ("mails", mails::STATEMENTS),
     ("minutes", meetings::minutes::STATEMENTS),
@@ -96,10 +100,12 @@ const FILES: &[(&str, &[&str])] = &[
     ("repeats", repeats::STATEMENTS),
     ("requests", meetings::requests::STATEMENTS),
     ("restrictions", restrictions::STATEMENTS),
+    ("reviews", reviews::STATEMENTS),
     ("rooms", rooms::STATEMENTS),
     ("subjects", subjects::STATEMENTS),
     ("sweep", erasures::SWEEP),
     ("tiles", ledger::tiles::STATEMENTS),
+    ("underretninger", concerns::underretninger::STATEMENTS),
     ("users", users::STATEMENTS),
     ("years", years::STATEMENTS),
 ];

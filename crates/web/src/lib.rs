@@ -1,6 +1,7 @@
 //! Pages over the use cases: routes, forms, templates. Nothing here knows the database or the rules.
 
 pub mod assets;
+mod care;
 pub mod look;
 
 mod comparison_paper;

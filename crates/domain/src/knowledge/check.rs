@@ -47,17 +47,25 @@ impl Finding {
     /// The words without what changes nothing: case, blanks, marks. Who marked a place need not mark the same words again.
     #[must_use]
     pub fn folded(&self) -> String {
-        self.words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        folded(&self.words)
     }
 
     /// A short key for forms: the same for the same words found for the same reason, wherever they stand.
     #[must_use]
     pub fn key(&self) -> String {
-        // FNV-1a: it only tells the places of one text apart.
-        let hash =
-            self.folded().bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
-        format!("{}-{hash:016x}", self.reason)
+        format!("{}-{}", self.reason, fingerprint(&self.words))
     }
+}
+
+fn folded(words: &str) -> String {
+    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// A short key for words, the same however they are spaced and written.
+pub(crate) fn fingerprint(words: &str) -> String {
+    // FNV-1a: it only tells the places of one text apart.
+    let hash = folded(words).bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    format!("{hash:016x}")
 }
 
 /// Whether a text holds a CPR number, however it is spaced.

@@ -75,7 +75,7 @@ pub(super) async fn suggestions(
     look.searched::<acts::GatherConcern>(&all, &ids);
     look.searched::<acts::GatherItem>(&all, &ids);
     let others = named.iter().map(|(_, _, name)| name.as_str()).filter(|name| !matching::alike(name, &row.name));
-    let names = Names::new(others, offices(look));
+    let names = Names::new(others, look.organisation().offices());
     let mut found: Vec<Suggestion> = Vec::new();
     for text in &texts {
         for finding in check::find(tvaers_domain::knowledge::Kind::Article, "text", text, &names) {

@@ -9,7 +9,10 @@ use tvaers_domain::{
 use tvaers_policy::{Extra, acts};
 use tvaers_store::{StoreError, cases, items};
 
-use crate::{Actor, Office, OfficeError};
+use crate::{
+    Actor, Office, OfficeError,
+    informing::{About, holds},
+};
 
 /// What the parties say together.
 #[derive(Debug, Clone, Default)]
@@ -67,6 +70,9 @@ impl Office {
             created_by: Some(&actor.who.user),
         };
         items::insert(work.tx()?, &permit, &new, now).await?;
+        let organisation = work.organisation();
+        let about = About { subject: &standing.subject, unit: &standing.unit, case: Some(case.as_str()), concern: None };
+        holds(work.tx()?, &organisation, &actor.who.department, about, now).await?;
         let assessment = cases::NewAssessment {
             item: id.as_str(),
             meeting: form.meeting.as_deref(),

@@ -8,7 +8,11 @@ use tvaers_domain::{
 use tvaers_policy::{Extra, acts};
 use tvaers_store::{StoreError, cases, items};
 
-use crate::{Actor, Field, Office, OfficeError, Stale, disclosure::correct_item};
+use crate::{
+    Actor, Field, Office, OfficeError, Stale,
+    disclosure::correct_item,
+    informing::{About, holds},
+};
 
 /// Longest text, in characters.
 const LONGEST: usize = 10_000;
@@ -84,6 +88,9 @@ impl Office {
             created_by: Some(&actor.who.user),
         };
         items::insert(work.tx()?, &permit, &new, now).await?;
+        let organisation = work.organisation();
+        let about = About { subject: &standing.subject, unit: &standing.unit, case: Some(case.as_str()), concern: None };
+        holds(work.tx()?, &organisation, &actor.who.department, about, now).await?;
         work.record(&permit, &[("item", id.as_str()), ("title", form.title.trim()), ("body", form.body.trim())]).await?;
         work.done(case.to_string()).await
     }

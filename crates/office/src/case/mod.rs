@@ -10,6 +10,7 @@ mod item;
 mod list;
 mod read;
 mod relay;
+mod review;
 mod search;
 mod since;
 
@@ -20,10 +21,12 @@ pub use item::ItemForm;
 pub use list::{CaseList, CaseListFilter};
 pub use read::{CaseMay, CaseView, ItemView};
 pub use relay::{AskingAtHome, HomeCase};
+pub use review::{CaseReviewForm, CaseReviews};
 pub use search::{Found, SearchHit};
 pub use since::Since;
 pub use tvaers_store::{
     cases::{CaseLine, CaseRow},
     inquiries::AnswerRow,
     items::ItemRow,
+    reviews::CaseReviewRow,
 };

@@ -17,7 +17,10 @@ use tvaers_store::{
 };
 
 use super::{standing, unit_of};
-use crate::{Actor, Field, Office, OfficeError, Work};
+use crate::{
+    Actor, Field, Office, OfficeError, Work,
+    informing::{About, told},
+};
 
 /// Longest text of a question or an answer, in characters.
 const LONGEST: usize = 2_000;
@@ -109,6 +112,11 @@ impl Office {
         };
         clearances::ask(work.tx()?, &permit, &new, now).await?;
         concerns::put_status(work.tx()?, &permit, next.code(), due, row.urgent, version).await?;
+        if let Some(subject) = row.subject.as_deref() {
+            let organisation = work.organisation();
+            let about = About { subject, unit: &row.unit, case: None, concern: Some(id.as_str()) };
+            told(work.tx()?, &organisation, (&row.owner, &terms.party), about, now).await?;
+        }
         let contents = [("recipient", terms.party.as_str()), ("necessity", form.necessity.trim())];
         work.record_basis(&permit, Some(&form.basis), &contents).await?;
         work.tell(&permit, &terms.party, "clearance-asked", Kind::Concern, id.as_str()).await?;

@@ -14,6 +14,7 @@ use tvaers_store::{
     StoreError,
     cases::{self, NewCase},
     concerns::{self, StandingRow, joins},
+    informings,
     items::{self, NewItem},
     subjects::{self, SubjectRow},
 };
@@ -82,10 +83,14 @@ impl Office {
         if before.is_open() {
             cases::put_status(work.tx()?, &permit, case.as_str(), before.joined_by_concern().code(), due.min(joined.due)).await?;
         } else {
-            cases::reopen(work.tx()?, &permit, case.as_str(), due).await?;
+            let review = case::next_review(work.now);
+            cases::reopen(work.tx()?, &permit, case.as_str(), (due, review)).await?;
         }
         bring(&mut work, &permit, case.as_str(), &row, categories).await?;
         enter(&mut work, &permit, case.as_str(), next, &row, version).await?;
+        if let Some(subject) = row.subject.as_deref().filter(|subject| *subject != joined.subject) {
+            informings::cover(work.tx()?, id.as_str(), subject, &joined.subject).await?;
+        }
         work.record(&permit, &[("case", case.as_str())]).await?;
         work.done(case.to_string()).await
     }
@@ -112,11 +117,13 @@ pub(super) async fn new_case(
     subject: &SubjectRow,
 ) -> Result<String, OfficeError> {
     let (id, now, due) = (CaseId::new(), work.now, first_due(work, row)?);
+    let review_due = case::next_review(now);
     let mut number = draw("", now)?;
     while cases::is_taken(work.tx()?, permit, &number).await? {
         number = draw("", now)?;
     }
-    let new = NewCase { id: id.as_str(), number: &number, unit: &row.unit, subject: &subject.id, urgent: row.urgent, due };
+    let new =
+        NewCase { id: id.as_str(), number: &number, unit: &row.unit, subject: &subject.id, urgent: row.urgent, due, review_due };
     cases::insert(work.tx()?, permit, &new, now).await?;
     let item = ItemId::new();
     let identity = NewItem {
@@ -174,6 +181,7 @@ async fn enter<A: Act>(
 ) -> Result<(), OfficeError> {
     let now = work.now;
     concerns::put_case(work.tx()?, permit, case, next.code(), version, now).await?;
+    informings::put_case(work.tx()?, permit.thing(), &row.owner, case).await?;
     Ok(joins::join(work.tx()?, permit, case, row.subject.as_deref(), now).await?)
 }
 

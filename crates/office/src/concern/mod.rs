@@ -10,6 +10,7 @@ mod read;
 mod receive;
 mod split;
 mod triage;
+mod underretning;
 
 use tvaers_domain::concern::Status;
 use tvaers_policy::{Act, Permit};
@@ -30,10 +31,11 @@ pub(crate) use number::draw as draw_number;
 pub use read::{ConcernMay, ConcernView};
 pub use receive::{ConcernForm, Receipt};
 pub use tvaers_store::{
-    concerns::{ConcernLine, ConcernRow, ReporterRow, clearances::ClearanceRow, joins::JoinRow},
+    concerns::{ConcernLine, ConcernRow, ReporterRow, clearances::ClearanceRow, joins::JoinRow, underretninger::UnderretningRow},
     organisation::BasisRow,
     subjects::SubjectRow,
 };
+pub use underretning::UnderretningForm;
 
 /// How the concern of a permit stands, with its status as a word of the domain.
 async fn standing<A: Act>(work: &mut Work<'_>, permit: &Permit<A>) -> Result<(StandingRow, Status), OfficeError> {

@@ -2,14 +2,21 @@
 
 use tvaers_domain::{
     Refusal,
+    concern::UNDERRETNING_TERM,
     id::{ConcernId, SubjectId},
     person::{Cpr, is_under_18},
 };
 use tvaers_policy::{Extra, acts};
-use tvaers_store::{concerns, subjects};
+use tvaers_store::{
+    concerns::{self, underretninger},
+    subjects,
+};
 
 use super::standing;
-use crate::{Actor, Field, Office, OfficeError};
+use crate::{
+    Actor, Field, Office, OfficeError,
+    informing::{About, holds},
+};
 
 /// Longest name, in characters.
 const LONGEST: usize = 200;
@@ -91,9 +98,17 @@ impl Office {
             subjects::change(work.tx()?, &permit, &new).await?;
         } else {
             subjects::insert(work.tx()?, &new, now).await?;
+            let organisation = work.organisation();
+            let about = About { subject: &subject, unit: &row.unit, case: None, concern: Some(id.as_str()) };
+            holds(work.tx()?, &organisation, &row.owner, about, now).await?;
         }
         let under_18 = birth_date.as_deref().map_or(row.under_18, |born| is_under_18(born, now));
         concerns::put_subject(work.tx()?, &permit, &subject, under_18, version).await?;
+        if under_18 {
+            underretninger::begin(work.tx()?, id.as_str(), now + UNDERRETNING_TERM, now).await?;
+        } else {
+            underretninger::drop_open(work.tx()?, &permit).await?;
+        }
         work.record(&permit, &[("subject", &subject), ("name", form.name.trim())]).await?;
         work.done(id.to_string()).await
     }

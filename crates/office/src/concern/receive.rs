@@ -2,7 +2,7 @@
 
 use tvaers_domain::{
     Refusal,
-    concern::{Channel, Observed, ReporterKind, Status, Worry},
+    concern::{Channel, Observed, ReporterKind, Status, UNDERRETNING_TERM, Worry},
     due::Urgency,
     id::{ConcernId, SubjectId},
     person::{Cpr, is_under_18},
@@ -10,11 +10,22 @@ use tvaers_domain::{
 };
 use tvaers_ledger::Outcome;
 use tvaers_policy::{Extra, acts};
-use tvaers_store::{StoreError, Tx, concerns, ledger, organisation, organisation::UnitRow, repeats, subjects};
+use tvaers_store::{
+    StoreError, Tx,
+    concerns::{self, underretninger},
+    ledger, organisation,
+    organisation::UnitRow,
+    repeats, subjects,
+};
 
 use super::name::typed_cpr;
 use super::number::draw;
-use crate::{Actor, Field, Office, OfficeError, Organisation, entry::Draft, house::secret};
+use crate::{
+    Actor, Field, Office, OfficeError, Organisation,
+    entry::Draft,
+    house::secret,
+    informing::{About, holds},
+};
 
 /// Longest free text of a field, in characters.
 const LONGEST: usize = 10_000;
@@ -163,7 +174,7 @@ impl Office {
             return Ok(Receipt { code });
         }
         let due = form.due(&in_force, unit, now);
-        let id = write(&mut tx, form, (unit, due), Some(&secret::digest(&code)), now).await?;
+        let id = write(&mut tx, &in_force, form, (unit, due), Some(&secret::digest(&code)), now).await?;
         let draft = Draft::by_nobody(&unit.home, Outcome::Done, "receive_concern", "concern", &id, now);
         ledger::append(&mut tx, &draft.content("behaviour", &form.behaviour).posted()).await?;
         repeats::keep(&mut tx, key, "", "received").await?;
@@ -181,8 +192,9 @@ impl Office {
         let mut work = self.begin(actor, key).await?;
         let permit = work.permit::<acts::RegisterConcern>(&unit.id, Extra::None).await?;
         let now = work.now;
-        let due = form.due(&work.organisation(), &unit, now);
-        let id = write(work.tx()?, form, (&unit, due), None, now).await?;
+        let organisation = work.organisation();
+        let due = form.due(&organisation, &unit, now);
+        let id = write(work.tx()?, &organisation, form, (&unit, due), None, now).await?;
         work.record(&permit, &[("concern", &id), ("behaviour", &form.behaviour)]).await?;
         work.done(id).await
     }
@@ -205,8 +217,26 @@ fn readable(typed: &str) -> String {
     letters.chunks(4).map(|c| c.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }
 
+/// The clocks that a new concern starts: informing the citizen, if they are named (R7), and an underretning for a child (R8).
+async fn start_clocks(
+    tx: &mut Tx,
+    organisation: &Organisation,
+    new: &concerns::NewConcern<'_>,
+    now: i64,
+) -> Result<(), OfficeError> {
+    if let Some(subject) = new.subject {
+        let about = About { subject, unit: new.unit, case: None, concern: Some(new.id) };
+        holds(tx, organisation, new.owner, about, now).await?;
+    }
+    if new.under_18 {
+        underretninger::begin(tx, new.id, now + UNDERRETNING_TERM, now).await?;
+    }
+    Ok(())
+}
+
 async fn write(
     tx: &mut Tx,
+    organisation: &Organisation,
     form: &ConcernForm,
     (unit, due): (&UnitRow, i64),
     receipt: Option<&str>,
@@ -265,6 +295,7 @@ async fn write(
         reporter_contact: form.reporter_contact.trim(),
     };
     concerns::insert(tx, &new).await?;
+    start_clocks(tx, organisation, &new, now).await?;
     Ok(id.to_string())
 }
 

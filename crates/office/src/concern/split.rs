@@ -6,14 +6,17 @@ use tvaers_policy::{Extra, Kind, acts};
 use tvaers_store::{
     cases,
     concerns::{self, joins},
-    disclosures, items,
+    disclosures, informings, items,
 };
 
 use super::{
     into_case::{named, new_case},
     standing,
 };
-use crate::{Actor, Office, OfficeError};
+use crate::{
+    Actor, Office, OfficeError,
+    informing::{About, holds},
+};
 
 impl Office {
     /// Splits a concern from its case. Returns the id of the new case.
@@ -49,9 +52,15 @@ impl Office {
         joins::split(work.tx()?, &permit, &old, now).await?;
         concerns::put_case(work.tx()?, &permit, &new, next.code(), version, now).await?;
         joins::join(work.tx()?, &permit, &new, Some(&subject.id), now).await?;
+        informings::uncover(work.tx()?, id.as_str()).await?;
+        informings::put_case(work.tx()?, id.as_str(), &row.owner, &new).await?;
+        let organisation = work.organisation();
         let serving = work.permit::<acts::StartInquiry>(&new, Extra::None).await?;
         for party in &readers {
             cases::involve(work.tx()?, &serving, party).await?;
+            // What they hold about the one citizen they now hold about the other.
+            let about = About { subject: &subject.id, unit: &row.unit, case: Some(&new), concern: None };
+            holds(work.tx()?, &organisation, party, about, now).await?;
             work.tell(&permit, party, "concern-split", Kind::Case, &new).await?;
         }
         work.record(&permit, &[("from", &old), ("case", &new)]).await?;

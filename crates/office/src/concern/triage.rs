@@ -10,7 +10,7 @@ use tvaers_policy::{Extra, Kind, acts};
 use tvaers_store::concerns::{self, Decision, clearances};
 
 use super::{standing, unit_of};
-use crate::{Actor, Field, Office, OfficeError};
+use crate::{Actor, Field, Office, OfficeError, informing::told_elsewhere};
 
 /// Longest decision in words, in characters.
 const LONGEST: usize = 2_000;
@@ -83,6 +83,10 @@ impl Office {
         };
         clearances::close(work.tx()?, &permit).await?;
         concerns::decide(work.tx()?, &permit, &decision, version, now).await?;
+        if let Some(subject) = row.subject.as_deref() {
+            let organisation = work.organisation();
+            told_elsewhere(work.tx()?, &organisation, &row.owner, subject, now).await?;
+        }
         if status == Status::Clearing {
             for party in clearances::asked_parties(work.tx()?, &permit).await? {
                 work.tell(&permit, &party, "clearance-withdrawn", Kind::Concern, id.as_str()).await?;

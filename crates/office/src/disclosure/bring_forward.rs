@@ -15,7 +15,11 @@ use tvaers_store::{
 };
 
 use super::{Terms, disclose_in};
-use crate::{Actor, Office, OfficeError, case::ItemForm};
+use crate::{
+    Actor, Office, OfficeError,
+    case::ItemForm,
+    informing::{About, holds},
+};
 
 /// Cases at common tables that are offered.
 const OFFERED: i64 = 200;
@@ -117,6 +121,9 @@ impl Office {
             created_by: Some(&actor.who.user),
         };
         items::insert(work.tx()?, &permit, &new, now).await?;
+        let organisation = work.organisation();
+        let about = About { subject: &standing.subject, unit: &standing.unit, case: Some(into.as_str()), concern: None };
+        holds(work.tx()?, &organisation, &actor.who.department, about, now).await?;
         let origin = origins::NewOrigin {
             item: id.as_str(),
             basis: &form.terms.basis,

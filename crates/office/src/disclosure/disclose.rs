@@ -2,15 +2,18 @@
 
 use tvaers_domain::{
     Refusal,
-    disclosure::{Form, Purpose},
+    disclosure::{Form, Purpose, is_reviewed},
     id::{DisclosureId, ItemId},
     time::FOREVER,
 };
 use tvaers_policy::{Extra, Grounds, Kind, acts};
-use tvaers_store::{cases, disclosures, items};
+use tvaers_store::{cases, disclosures, items, reviews};
 
 use super::consent::covering;
-use crate::{Actor, Field, Office, OfficeError, Work};
+use crate::{
+    Actor, Field, Office, OfficeError, Work,
+    informing::{About, told as informing_told},
+};
 
 /// The terms of a disclosure (R1).
 #[derive(Debug, Clone)]
@@ -96,6 +99,13 @@ async fn pass_on(work: &mut Work<'_>, item: &str, recipient: &str, terms: &Terms
     };
     disclosures::insert(work.tx()?, &permit, &new, now).await?;
     cases::involve_recipient(work.tx()?, &permit, &case, recipient).await?;
+    if is_reviewed(&terms.basis, terms.purpose) {
+        reviews::begin_acute(work.tx()?, &permit, id.as_str()).await?;
+    }
+    let standing = cases::standing(work.tx()?, &permit, &case).await?.ok_or(OfficeError::NotFound)?;
+    let (organisation, unit) = (work.organisation(), standing.unit.as_str());
+    let about = About { subject: &standing.subject, unit, case: Some(&case), concern: None };
+    informing_told(work.tx()?, &organisation, (&sender, recipient), about, now).await?;
     let day = told.at.map(tvaers_domain::time::day_of).unwrap_or_default();
     let mut contents = vec![("recipient", recipient), ("disclosure", id.as_str()), ("necessity", terms.necessity.trim())];
     if told.at.is_some() {

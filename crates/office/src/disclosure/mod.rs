@@ -2,6 +2,7 @@
 //! whoever ever had it. Consents, requests between parties, who knew what on a day. Internal knowledge brought forward to a common table.
 
 mod ask;
+mod acute;
 mod bring_forward;
 mod catalogue;
 mod consent;
@@ -13,6 +14,7 @@ mod register;
 mod review;
 
 pub use ask::{AskForm, Askable, RequestAnswer, RequestView};
+pub use acute::AcuteReviewForm;
 pub use bring_forward::{ForwardForm, Forwarding, Target};
 pub use catalogue::CatalogueLine;
 pub use consent::{ConsentForm, ConsentView};
@@ -23,5 +25,5 @@ pub use known::{Knower, KnownItem, Reader, WhoKnew};
 pub use register::{DisclosureView, Register};
 pub use tvaers_store::{
     consents::Scoped, corrections::CorrectionRow, disclosures::DisclosureRow, information::RequestRow, items::ItemRow,
-    organisation::BasisRow,
+    organisation::BasisRow, reviews::AcuteReviewRow,
 };

@@ -175,6 +175,10 @@ impl Office {
             erasures: &*look.scope::<acts::PrepareErasure>()?,
             restrictions: &*look.scope::<acts::RestrictCase>()?,
             cases: &inquire,
+            informings: &*look.scope::<acts::AnswerInforming>()?,
+            underretninger: &*look.scope::<acts::AssessUnderretning>()?,
+            acute: &*look.scope::<acts::ReviewDisclosure>()?,
+            reviews: &*look.scope::<acts::ReviewCase>()?,
         };
         let (from, before) = filter.when.bounds(now);
         let kinds: Vec<Kind> = filter.kind.into_iter().collect();

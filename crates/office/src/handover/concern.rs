@@ -14,7 +14,11 @@ use tvaers_store::{
 };
 
 use super::{Target, faults_of, offer::targets, settle};
-use crate::{Actor, Office, OfficeError, disclosure::Terms};
+use crate::{
+    Actor, Office, OfficeError,
+    disclosure::Terms,
+    informing::{About, told},
+};
 
 impl Office {
     /// The units to whose secretariat a concern can be given by this reader; none when it cannot.
@@ -62,6 +66,10 @@ impl Office {
         let due = due_in_days(work.now, days);
         let table = (unit.id.as_str(), unit.secretariat.as_str());
         concerns::hand_over(work.tx()?, &permit, table, next.code(), due, version).await?;
+        if let Some(subject) = row.subject.as_deref() {
+            let (about, now) = (About { subject, unit: &unit.id, case: None, concern: Some(concern.as_str()) }, work.now);
+            told(work.tx()?, &organisation, (&row.owner, &unit.secretariat), about, now).await?;
+        }
         let contents = [("from", row.unit.as_str()), ("to", to.as_str()), ("necessity", terms.necessity.trim())];
         work.record_basis(&permit, Some(&terms.basis), &contents).await?;
         work.tell(&permit, &unit.secretariat, "concern-handed-over", Kind::Concern, concern.as_str()).await?;

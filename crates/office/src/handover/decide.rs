@@ -3,12 +3,15 @@
 use tvaers_domain::{case, handover::Status, id::HandoverId};
 use tvaers_policy::{Extra, Kind, Permit, acts};
 use tvaers_store::{
-    StoreError,
+    StoreError, cases,
     handovers::{self, HandoverStanding},
 };
 
 use super::LONGEST;
-use crate::{Actor, Office, OfficeError, Organisation, Work};
+use crate::{
+    Actor, Office, OfficeError, Organisation, Work,
+    informing::{About, told},
+};
 
 /// Who goes and who stays when the case changes tables.
 struct Parties {
@@ -46,6 +49,11 @@ impl Office {
         handovers::move_case(work.tx()?, &permit, &row).await?;
         let parties = change_parties(&mut work, &permit, &row, &to.secretariat).await?;
         let made = handovers::disclose_enclosed(work.tx()?, &permit, &to.secretariat, now).await?;
+        if !made.is_empty() {
+            let standing = cases::standing(work.tx()?, &permit, &row.case).await?.ok_or(OfficeError::NotFound)?;
+            let about = About { subject: &standing.subject, unit: &row.to, case: Some(&row.case), concern: None };
+            told(work.tx()?, &organisation, (&row.sender, &to.secretariat), about, now).await?;
+        }
         let disclosures: Vec<&str> = made.iter().map(|(_, disclosure)| disclosure.as_str()).collect();
         let contents = [
             ("case", row.case.as_str()),

@@ -70,16 +70,6 @@ fn gathered(findings: Vec<Finding>, marks: &BTreeMap<String, String>) -> Vec<Fou
     found
 }
 
-/// Names of authorities, departments and units, which are no persons.
-pub(crate) fn offices(look: &Look<'_>) -> Vec<String> {
-    let organisation = look.organisation();
-    let all = organisation.everything();
-    let authorities = all.authorities.iter().flat_map(|a| [a.name_da.clone(), a.name_en.clone()]);
-    let departments = all.departments.iter().flat_map(|d| [d.name_da.clone(), d.name_en.clone(), d.short.clone()]);
-    let units = all.units.iter().flat_map(|u| [u.name_da.clone(), u.name_en.clone()]);
-    authorities.chain(departments).chain(units).collect()
-}
-
 /// The names that the check compares with: the reader's own right to read decides about each (W3). Written as a search (R11).
 async fn names(look: &mut Look<'_>, text: &str) -> Result<Names, OfficeError> {
     let (keys, now) = (check::keys(text), look.now);
@@ -90,7 +80,7 @@ async fn names(look: &mut Look<'_>, text: &str) -> Result<Names, OfficeError> {
     let concerns = subjects::named_in_concerns(look.tx()?, &scope, &keys, now).await?;
     look.searched::<acts::ViewConcern>(text, &concerns.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>());
     let citizens = cases.iter().chain(&concerns).map(|(_, name)| name.as_str());
-    Ok(Names::new(citizens, offices(look)))
+    Ok(Names::new(citizens, look.organisation().offices()))
 }
 
 impl Office {

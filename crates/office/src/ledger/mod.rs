@@ -3,9 +3,12 @@
 mod checkpoint;
 mod export;
 mod figures;
+mod lookups;
 mod read;
 
 pub use checkpoint::{CheckpointLine, CheckpointPage, SignError};
 pub use export::Exported;
 pub use figures::{Figure, Figures};
+pub use lookups::{Lookups, UnusualLine, UnusualList};
 pub use read::{LedgerFilter, LedgerLine, LedgerPage};
+pub use tvaers_store::ledger::lookups::{JudgedRow, LookupRow};

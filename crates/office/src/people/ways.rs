@@ -31,6 +31,8 @@ pub struct Ways {
     pub letters: bool,
     /// What stands at the top of letters.
     pub letterheads: bool,
+    /// Citizens to be informed.
+    pub informings: bool,
     /// Figures.
     pub figures: bool,
     /// The rights of those whom something is held about.
@@ -87,6 +89,7 @@ impl Office {
             knowledge: self.might::<acts::ViewArticle>(actor)?,
             letters: self.might::<acts::ViewLetter>(actor)?,
             letterheads: !self.letterhead_departments(actor).is_empty(),
+            informings: treated && self.might::<acts::ViewInforming>(actor)?,
             figures: self.might::<acts::ViewFigures>(actor)?,
             rights,
             erasures: treated && self.might::<acts::ViewErasure>(actor)?,

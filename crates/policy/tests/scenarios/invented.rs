@@ -253,6 +253,8 @@ fn work() -> Vec<Fact> {
         fact(Kind::AccessRequest, name, [("authority", id(authority)), ("owner", id(owner)), ("workers", set(workers))])
     };
     let erasure = |name, unit, owner| fact(Kind::Erasure, name, [("unit", id(unit)), ("owner", id(owner))]);
+    let informing =
+        |name, unit, owner, of| with_case(fact(Kind::Informing, name, [("unit", id(unit)), ("owner", id(owner))]), of);
     let entry = |name, authority| fact(Kind::Entry, name, [("authority", id(authority))]);
     vec![
         part(Kind::Answer, "s1", "c1", "bif"),
@@ -288,6 +290,12 @@ fn work() -> Vec<Fact> {
         article("w4", "gaest", "bif", true, true),
         article("w5", "raad", "kif", false, false),
         article("w6", "gammel", "sof", false, true),
+        informing("f1", "tvaer", "kif", Some("c1")),
+        informing("f2", "tvaer", "forebyg", Some("c2")),
+        informing("f3", "intern", "sof", Some("c3")),
+        informing("f4", "intern", "forebyg", None),
+        informing("f5", "tvaer", "forebyg", Some("c3")),
+        informing("f6", "intern", "bif", None),
         letter("l1", "tvaer", "forebyg", None),
         letter("l2", "tvaer", "kif", Some("c2")),
         letter("l3", "intern", "sof", Some("c3")),

@@ -43,7 +43,7 @@ fn a_leaky_power_opens_no_wall() {
                 outsider,
                 &[
                     "intern", "skole", "n2", "n8", "c3", "c5", "s3", "i3", "i4", "i5", "i6", "v3", "v5", "t3", "h3", "m3", "g3",
-                    "w3", "l3", "l4", "l5", "l7", "x1", "x2"
+                    "w3", "l3", "l4", "l5", "l7", "x1", "x2", "f3", "f4", "f5", "f6"
                 ]
             ),
             nothing,

@@ -255,15 +255,17 @@ impl World {
         let asked = q.circumstances.asked(q.act);
         by_name!(self, policy, who, q, &asked, [
             RegisterConcern Convene SearchSubject ViewFigures ViewLateness PlanChange ApproveChange RecordPosition ListConcerns ViewConcern
-            ReadReporter Triage JoinConcern AskClearance AnswerClearance HandOverConcern ViewCase StartInquiry Assess ProposeAction
-            CloseCase InviteGuest HandOver AddItem Undertake DeclareConflict Assign AskParty ViewRequest AnswerRequest ViewAnswer AnswerInquiry AskAtHome ReadItem ChangeItem
-            DiscloseItem BringForward EncloseItem ViewDisclosure WithdrawDisclosure ReceiveDisclosure ViewAction AcceptAction
-            ReportStatus RequestStatus ViewHandover DecideHandover WithdrawHandover ViewMeeting ReplyInvitation AskForPoint AnswerMinutes
-            PrepareMeeting HoldMeeting ApproveMinutes ViewAgendaItem WriteArticle ViewArticle ChangeArticle PublishArticle
-            WithdrawArticle WriteLetter WriteCaseLetter ViewLetter ReadLetter ChangeLetter SendLetter KeepLetterhead
-            RegisterAccessRequest ViewAccessRequest ReadAccessRequest WorkOnAccessRequest ApproveAccessRequest
-            GatherConcern GatherCase GatherItem GatherAction GatherPoint GatherLetter ViewErasure PrepareErasure
-            ApproveErasure AllowDisposal RestrictCase ReadEntry ViewUser ManageUser CreateUser
+            ReadReporter Triage JoinConcern AskClearance AnswerClearance HandOverConcern ViewCase StartInquiry Assess
+            ProposeAction CloseCase InviteGuest HandOver AddItem Undertake DeclareConflict Assign AskParty ViewRequest
+            AnswerRequest ViewAnswer AnswerInquiry AskAtHome ReadItem ChangeItem DiscloseItem BringForward EncloseItem
+            ViewDisclosure WithdrawDisclosure ReceiveDisclosure ViewAction AcceptAction ReportStatus RequestStatus
+            ViewHandover DecideHandover WithdrawHandover ViewMeeting ReplyInvitation AskForPoint AnswerMinutes
+            PrepareMeeting HoldMeeting ApproveMinutes ViewAgendaItem WriteArticle ViewArticle ChangeArticle
+            PublishArticle WithdrawArticle WriteLetter WriteCaseLetter ViewLetter ReadLetter ChangeLetter SendLetter
+            KeepLetterhead RegisterAccessRequest ViewAccessRequest ReadAccessRequest WorkOnAccessRequest
+            ApproveAccessRequest GatherConcern GatherCase GatherItem GatherAction GatherPoint GatherLetter ViewErasure
+            PrepareErasure ApproveErasure AllowDisposal RestrictCase AssessUnderretning ReviewCase ReviewDisclosure
+            ViewInforming AnswerInforming ReviewReadings ReadEntry ViewUser ManageUser CreateUser
         ])
     }
 }

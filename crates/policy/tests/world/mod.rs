@@ -201,6 +201,13 @@ impl World {
             let attrs = vec![("unit", id(d.one(units))), ("owner", id(d.one(departments)))];
             self.add(Kind::Erasure, &x, attrs, BTreeMap::new());
         }
+        for f in names("f", 24) {
+            let mut attrs = vec![("unit", id(d.one(units))), ("owner", id(d.one(departments)))];
+            if d.yes(60) {
+                attrs.push(("case", id(d.one(&cases))));
+            }
+            self.add(Kind::Informing, &f, attrs, BTreeMap::new());
+        }
         for e in names("e", 3) {
             self.add(Kind::Entry, &e, vec![("authority", id(d.one(authorities)))], BTreeMap::new());
         }

@@ -290,6 +290,26 @@ pub(super) const GUEST: Of = Of {
         "kg.reply",
         "r.unit",
         "kg.created_at",
+/// A citizen to be informed: the month runs out, or an exception is to be looked at again.
+pub(super) const INFORMING: Of = Of {
+    kind: Kind::Informing,
+    table: "informings",
+    each: "",
+    key: "r.id",
+    order: "r.due",
+    open: "r.status <> 'given' AND NOT r.covered",
+    party: "r.owner",
+    // Whoever informs may have no part in the case any more.
+    case: None,
+    ends: None,
+    joins: "",
+    columns: [
+        "r.id",
+        "COALESCE((SELECT kn.number FROM cases kn WHERE kn.id = r.\"case\"), (SELECT kb.number FROM concerns kb WHERE kb.id = r.concern), '')",
+        NO_TEXT,
+        "r.status",
+        "r.unit",
+        "r.started_at",
         "r.version",
         ZERO,
         NONE,
@@ -391,8 +411,60 @@ pub(super) const OBJECTION: Of = Of {
     columns: ["kx.id", "r.number", NO_TEXT, "r.status", "r.unit", "kx.received_at", "kx.version", ZERO, NONE],
 };
 
+pub(super) const UNDERRETNING: Of = Of {
+    kind: Kind::Underretning,
+    table: "concerns",
+    each: " JOIN underretninger kz ON kz.concern = r.id AND kz.answer IS NULL",
+    key: "r.id || ' underretning'",
+    order: "kz.due",
+    open: "1 = 1",
+    party: "r.owner",
+    case: None,
+    ends: None,
+    joins: "",
+    columns: ["r.id", "r.number", NO_TEXT, "r.status", "r.unit", "kz.started_at", "r.version", ZERO, NONE],
+};
+
+pub(super) const ACUTE_REVIEW: Of = Of {
+    kind: Kind::AcuteReview,
+    table: "disclosures",
+    each: " JOIN acute_reviews ky ON ky.disclosure = r.id AND ky.at IS NULL",
+    key: "r.id || ' acute'",
+    order: "r.made_at",
+    open: "1 = 1",
+    party: "r.sender",
+    case: Some("r.\"case\""),
+    ends: None,
+    joins: CASE_OF,
+    columns: ["r.id", "kc.number", NO_TEXT, NO_TEXT, "kc.unit", "r.made_at", "r.version", ZERO, NONE],
+};
+
+pub(super) const CASE_REVIEW: Of = Of {
+    kind: Kind::CaseReview,
+    table: "cases",
+    each: "",
+    key: "r.id || ' review'",
+    order: "r.review_due",
+    open: "r.closed_at IS NULL",
+    party: "(SELECT ku.secretariat FROM units ku WHERE ku.id = r.unit)",
+    case: Some("r.id"),
+    ends: None,
+    joins: "",
+    columns: [
+        "r.id",
+        "r.number",
+        NO_TEXT,
+        "r.status",
+        "r.unit",
+        "COALESCE((SELECT MAX(kv.at) FROM case_reviews kv WHERE kv.\"case\" = r.id), r.opened_at)",
+        "r.version",
+        ZERO,
+        NONE,
+    ],
+};
+
 /// All of them.
-pub(super) const ALL: [&Of; 22] = [
+pub(super) const ALL: [&Of; 26] = [
     &STATUS,
     &PROPOSAL,
     &ACTION,
@@ -415,4 +487,8 @@ pub(super) const ALL: [&Of; 22] = [
     &ACCESS,
     &ERASURE,
     &OBJECTION,
+    &INFORMING,
+    &UNDERRETNING,
+    &ACUTE_REVIEW,
+    &CASE_REVIEW,
 ];

@@ -4,6 +4,7 @@ mod access;
 mod casework;
 mod citizens;
 mod erasing;
+mod duties;
 mod files;
 mod knowledge;
 mod last_year;

@@ -15,6 +15,7 @@ use super::{
     access, casework,
     citizens::Far,
     knowledge, letters, meetings, register,
+    duties, knowledge, letters, meetings,
     tables::{self, Table, player},
     ways::{self, Way},
 };
@@ -45,6 +46,8 @@ pub enum Step {
     AnswerMinutes(usize, usize),
     ApproveMinutes(usize, usize),
     AskStatus,
+    Underretning(usize),
+    Duties,
     Publish(usize),
     Letter(usize),
     Access,
@@ -116,6 +119,9 @@ fn on_the_way(stage: &Stage<'_>, i: usize, way: &Way) -> Vec<(i64, Step)> {
     let at = |days: i64, hours: i64| stage.now - (way.days_ago - days) * DAY + hours * HOUR;
     let cleared = stage.table(i).is_ok_and(|t| t.clearer.is_some());
     let mut steps = vec![(at(0, 0), Step::Receive(i))];
+    if way.citizen.young && way.days_ago > 1 {
+        steps.push((at(0, 1), Step::Underretning(i)));
+    }
     match way.far {
         Far::Received => {}
         Far::Unfounded | Far::Mistaken => steps.push((at(1, 2), Step::Decide(i))),
@@ -168,6 +174,8 @@ fn steps(stage: &Stage<'_>) -> Vec<(i64, Step)> {
     }
     steps.push((stage.now - 2 * DAY, Step::AskStatus));
     steps.push((stage.now - access::DAYS_AGO * DAY, Step::Access));
+    // Whoever owes citizens an answer gives it now and then.
+    steps.extend([150, 125, 100, 75, 50, 25, 3].map(|days| (stage.now - days * DAY, Step::Duties)));
     steps.extend(knowledge::days_ago().iter().enumerate().map(|(n, days)| (stage.now - days * DAY, Step::Publish(n))));
     steps.extend(letters::STEPS.iter().enumerate().map(|(n, days)| (stage.now - days * DAY, Step::Letter(n))));
     steps.retain(|(at, _)| *at < stage.now);
@@ -234,6 +242,8 @@ async fn one(stage: &mut Stage<'_>, step: Step) -> Result<(), OfficeError> {
         Step::Access => access::step(stage).await,
         Step::Publish(n) => knowledge::publish(stage, n).await,
         Step::AskStatus => casework::ask_status(stage).await,
+        Step::Underretning(i) => duties::underretning(stage, i).await,
+        Step::Duties => duties::round(stage).await,
         Step::PlanMeeting(t, n) => meetings::plan(stage, (t, n)).await,
         Step::SendAgenda(t, n) => meetings::send(stage, (t, n)).await,
         Step::HoldMeeting(t, n) => meetings::hold(stage, (t, n)).await,

@@ -14,6 +14,8 @@ pub struct Form {
     pub values: BTreeMap<String, Vec<String>>,
     /// What is wrong, in the order of the fields.
     pub errors: Vec<FieldError>,
+    /// What to look at once more, by field: a part of a page, made by `care`.
+    pub care: BTreeMap<String, String>,
 }
 
 /// One error.
@@ -111,6 +113,12 @@ impl Form {
         self.all(field).iter().any(|chosen| chosen == value)
     }
 
+    /// What to look at once more beside a field.
+    #[must_use]
+    pub fn care_beside(&self, field: &str) -> Part<'_> {
+        Part(self.care.get(field).map_or("", String::as_str))
+    }
+
     /// The first error of a field.
     #[must_use]
     pub fn error(&self, field: &str) -> Option<&str> {
@@ -170,6 +178,18 @@ impl fmt::Debug for Form {
         out.debug_struct("Form").field("fields", &self.values.keys().collect::<Vec<_>>()).field("faulty", &faulty).finish()
     }
 }
+
+/// A part of a page that a template of ours made, with everything typed in it escaped.
+#[derive(Debug)]
+pub struct Part<'a>(&'a str);
+
+impl fmt::Display for Part<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.0)
+    }
+}
+
+impl HtmlSafe for Part<'_> {}
 
 /// The attributes that join a field with its hint, error and counter.
 #[derive(Debug)]

@@ -135,6 +135,9 @@ const fn icon(kind: Kind) -> &'static str {
         Kind::Access => "how-to-reg",
         Kind::Erasure => "delete",
         Kind::Objection => "lock",
+        Kind::Informing => "how-to-reg",
+        Kind::Underretning => "warning",
+        Kind::AcuteReview | Kind::CaseReview => "search",
     }
 }
 
@@ -152,6 +155,10 @@ fn address(kind: Kind, thing: &str) -> String {
         Kind::Access => format!("/rettigheder/indsigt/{thing}"),
         Kind::Erasure => format!("/rettigheder/sletning/{thing}"),
         Kind::Objection => format!("/rettigheder/begraensning/{thing}"),
+        Kind::Informing => format!("/oplysningspligt/{thing}"),
+        Kind::Underretning => format!("/bekymringer/{thing}/underretning"),
+        Kind::AcuteReview => format!("/videregivelser/{thing}/efterproev"),
+        Kind::CaseReview => format!("/sager/{thing}/gennemgang"),
         Kind::Minutes | Kind::MinutesAnswer => format!("/moeder/{thing}/referat"),
         Kind::Case => format!("/sager/{thing}"),
     }
@@ -161,11 +168,12 @@ fn address(kind: Kind, thing: &str) -> String {
 const fn own_step(words: Words, kind: Kind) -> &'static str {
     match kind {
         Kind::Status | Kind::Action => words.button_report_status(),
-        Kind::Answer | Kind::Proposal | Kind::Clearance | Kind::Invitation | Kind::MinutesAnswer | Kind::Request | Kind::Objection => words.button_answer(),
+        Kind::Answer | Kind::Proposal | Kind::Clearance | Kind::Invitation | Kind::MinutesAnswer | Kind::Request | Kind::Objection | Kind::Informing => words.button_answer(),
         Kind::Disclosure | Kind::Correction => words.followup_acknowledge(),
         Kind::Handover => words.followup_decide(),
         Kind::Minutes => words.followup_approve(),
         Kind::Concern | Kind::Case | Kind::Mail | Kind::Paper | Kind::Letter | Kind::Guest | Kind::Consent | Kind::Access | Kind::Erasure => words.button_open(),
+        Kind::Underretning | Kind::AcuteReview | Kind::CaseReview => words.duty_assess(),
         Kind::Handover => words.followup_decide(),
         Kind::Minutes => words.followup_approve(),
     }

@@ -23,6 +23,7 @@ use tvaers_office::{
 use super::{
     disclosures::{self, ShownDisclosure},
     requests::{self, ShownRequest},
+    duties::ShownDuty,
     short,
 };
 use crate::{
@@ -104,6 +105,7 @@ struct CasePage<'a> {
     hand_over: bool,
     offered: Option<String>,
     since: Option<ShownSince>,
+    duties: Vec<ShownDuty>,
 }
 
 async fn case_page(asker: Asker, id: String, tab: &'static str) -> Reply {
@@ -114,10 +116,15 @@ async fn case_page(asker: Asker, id: String, tab: &'static str) -> Reply {
         "history" => asker.app.office.changes_since(&asker.actor, &view.case.id).await.map_err(fault(&asker))?,
         _ => None,
     };
+    let duties = match tab {
+        "overview" => super::duties::of_case(&asker, &view.case.id).await.map_err(fault(&asker))?,
+        _ => Vec::new(),
+    };
     let hand_over = offered.is_none()
         && view.may.assess
         && !asker.app.office.case_targets(&asker.actor, &view.case.id).await.map_err(fault(&asker))?.is_empty();
     let page = CasePage {
+        duties,
         hand_over,
         offered,
         since: since.map(|since| shown::since(&asker, since)),

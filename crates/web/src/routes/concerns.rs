@@ -11,9 +11,11 @@ use super::{
     after::{After, after},
     attachments::{self, ShownAttachment},
     concern_form::{self, Options},
+    duties::ShownDuty,
     short,
 };
 use crate::{
+    care,
     form::{Sent, fresh_key},
     look::{Badge, Form, Pages, Shell, Tone},
     reply::{self, Fault, Reply},
@@ -119,7 +121,8 @@ async fn register(asker: Asker, Sent(mut form): Sent) -> Reply {
     asker.app.office.registering(&asker.actor).await.map_err(|e| Fault::new(e, asker.words))?;
     let today = asker.shell("concerns").dates.today();
     let concern = concern_form::registered(&mut form, asker.words, today);
-    if form.has_errors() {
+    let about = form.value("subject_name").to_owned();
+    if form.has_errors() || care::goes_back(&asker, &mut form, &["behaviour", "changed", "protective"], &about) {
         return show_new(&asker, &form);
     }
     let result = asker.app.office.register_concern(&asker.actor, &form.key(), &concern).await;
@@ -185,6 +188,7 @@ struct OnePage<'a> {
     seen: i64,
     hand_over: bool,
     files: Vec<ShownAttachment>,
+    duties: Vec<ShownDuty>,
 }
 
 async fn one(asker: Asker, Path(id): Path<String>) -> Reply {
@@ -205,6 +209,7 @@ pub(crate) async fn show_one(asker: &Asker, id: &str, form: &Form) -> Reply {
     let hand_over = !waits
         && !asker.app.office.concern_targets(&asker.actor, &concern.id).await.map_err(|e| Fault::new(e, words))?.is_empty();
     let page = OnePage {
+        duties: super::duties::of_concern(asker, &concern.id).await.map_err(|e| Fault::new(e, words))?,
         hand_over,
         files: attachments::shown(asker, &view.attachments),
         badge: Badge::of(words, "status-concern", &concern.status),

@@ -11,6 +11,7 @@ use super::{
     after::{After, after},
     choices,
     consents::begin_of,
+    duties::acute_duty,
     short,
 };
 use crate::{
@@ -293,6 +294,8 @@ struct OnePage<'a> {
     corrections: Vec<ShownCorrection>,
     correct: bool,
     key: String,
+    /// The look at what was disclosed in acute danger: address, badge, still to be made.
+    acute: Option<(String, Badge, bool)>,
 }
 
 /// A correction, as both sides see it.
@@ -312,8 +315,10 @@ async fn one(asker: Asker, Path(id): Path<String>) -> Reply {
     let words = asker.words;
     let state = state(&row, asker.app.office.now());
     let live = matches!(state, State::Sent | State::Received);
+    let acute = asker.app.office.acute_review(&asker.actor, &row.id).await.map_err(|e| Fault::new(e, words))?;
     let page = OnePage {
         shell: &asker.shell("disclosures"),
+        acute: acute.map(|found| acute_duty(words, &row.id, &found)),
         shown: shown(&asker, &row),
         cooperation: words.code("cooperation", &row.form),
         purpose: words.code("purpose", &row.purpose),

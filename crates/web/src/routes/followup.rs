@@ -14,6 +14,7 @@ use super::{
     choices, short,
 };
 use crate::{
+    care,
     form::{Sent, fresh_key},
     look::{Badge, Choice, Form, Shell},
     reply::{self, Fault, Reply},
@@ -114,6 +115,9 @@ async fn new_page(asker: Asker, Path(id): Path<String>) -> Reply {
 async fn propose(asker: Asker, Path(id): Path<String>, Sent(mut form): Sent) -> Reply {
     let due = form.day("due", asker.words, true);
     let Some(due) = due else { return show_new(&asker, &id, &form).await };
+    if care::goes_back(&asker, &mut form, &["text"], "") {
+        return show_new(&asker, &id, &form).await;
+    }
     let new = NewAction {
         case: id.clone(),
         party: form.value("party").to_owned(),
@@ -130,6 +134,9 @@ async fn propose(asker: Asker, Path(id): Path<String>, Sent(mut form): Sent) -> 
 
 async fn undertake(asker: Asker, Path(id): Path<String>, Sent(mut form): Sent) -> Reply {
     let Some(due) = form.day("due", asker.words, true) else { return show_new(&asker, &id, &form).await };
+    if care::goes_back(&asker, &mut form, &["text"], "") {
+        return show_new(&asker, &id, &form).await;
+    }
     let result = asker.app.office.undertake(&asker.actor, &form.key(), &id, form.value("text"), due).await;
     match after(&asker, form, result, |_| (format!("/sager/{id}/indsatser"), "action-undertaken"))? {
         After::Reply(reply) => Ok(reply),
@@ -175,7 +182,7 @@ async fn report(asker: Asker, Path(id): Path<String>, Sent(mut form): Sent) -> R
         form.fault("report", asker.words.form_choose_one());
         return show_one(&asker, &id, Some(form)).await;
     };
-    if form.has_errors() {
+    if form.has_errors() || care::goes_back(&asker, &mut form, &["text"], "") {
         return show_one(&asker, &id, Some(form)).await;
     }
     let reported = ReportForm { report, text: form.value("text").to_owned(), next, version: form.version() };

@@ -1,6 +1,7 @@
 //! The ledger's page for DPOs and auditors, and everybody's own entries.
 
 mod checkpoints;
+mod lookups;
 
 use askama::Template;
 use axum::extract::Query;
@@ -20,6 +21,7 @@ pub(crate) fn routes() -> Routes {
         .get("/log", Access::Asks("read_entry"), ledger)
         .get("/mine-opslag", Access::Own, own)
         .with(checkpoints::routes())
+        .with(lookups::routes())
 }
 
 #[derive(Deserialize)]

@@ -12,6 +12,7 @@ mod concerns;
 mod consents;
 mod disclosures;
 mod documentation;
+mod duties;
 mod feed;
 mod followup;
 mod handovers;
@@ -58,6 +59,8 @@ pub(crate) fn all() -> Routes {
         .with(requests::routes())
         .with(attachments::routes())
         .with(handovers::routes())
+        .with(crate::care::routes())
+        .with(duties::routes())
         .with(board::routes())
         .with(followup::routes())
         .with(meetings::routes())

@@ -11,6 +11,7 @@ use tvaers_office::{
 use super::{
     board::{ShownDue, shown},
     disclosures::ShownDisclosure,
+    duties::ShownInforming,
 };
 use crate::{
     form::fresh_key,
@@ -72,6 +73,8 @@ struct OverviewPage<'a> {
     meeting: Option<ShownMeeting>,
     notices: Vec<ShownNotice>,
     figures: Vec<ShownFigure>,
+    /// Citizens whom the reader's authority has still to inform, for who looks after them all.
+    rows: Vec<ShownInforming>,
     key: String,
 }
 
@@ -118,12 +121,17 @@ async fn gather(asker: &Asker) -> Result<OverviewPage<'static>, OfficeError> {
         meeting: None,
         notices: Vec::new(),
         figures: Vec::new(),
+        rows: Vec::new(),
         key: fresh_key(),
     };
     if ways.followup {
         let board = office.board(&asker.actor, &BoardFilter::default()).await?;
         page.late = board.late;
         page.dues = board.rows.iter().take(FEW).map(|row| shown(asker, row, &page.key)).collect();
+    }
+    if ways.informings && !ways.followup {
+        let waiting = office.informings(&asker.actor).await?;
+        page.rows = waiting.rows.iter().take(FEW).map(|row| super::duties::shown(asker, row)).collect();
     }
     if ways.concerns {
         let list = office.concerns(&asker.actor, &ConcernListFilter::default()).await?;

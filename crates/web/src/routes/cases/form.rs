@@ -20,6 +20,8 @@ pub(super) struct FormPage<'a> {
     pub(super) second: Vec<Choice>,
     pub(super) third: Vec<Choice>,
     pub(super) fourth: Vec<Choice>,
+    /// The citizen's name, where the reader may know it.
+    pub(super) about: Option<String>,
 }
 
 impl<'a> FormPage<'a> {
@@ -43,6 +45,7 @@ impl<'a> FormPage<'a> {
             second: Vec::new(),
             third: Vec::new(),
             fourth: Vec::new(),
+            about: None,
         }
     }
 }

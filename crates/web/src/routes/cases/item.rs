@@ -13,6 +13,7 @@ use super::{
     form::{CaseRowRef, FormPage},
 };
 use crate::{
+    care,
     form::{Sent, fresh_key},
     look::Form,
     reply::{self, Fault, Reply},
@@ -41,6 +42,7 @@ async fn show_item(asker: &Asker, id: &str, form: &Form) -> Reply {
     let case = CaseRowRef { id: &view.case.id, number: &view.case.number };
     let mut page = FormPage::new(&shell, form, "item", words.case_item_add(), &case);
     page.action = format!("/sager/{id}/oplysninger/ny");
+    page.about.clone_from(&view.name);
     item_choices(&mut page, words);
     if form.has_errors() { reply::faulty(&page, words) } else { reply::page(&page, words) }
 }
@@ -63,7 +65,11 @@ async fn item_page(asker: Asker, Path(id): Path<String>) -> Reply {
     show_item(&asker, &id, &Form::new(&fresh_key())).await
 }
 
-async fn add_item(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
+async fn add_item(asker: Asker, Path(id): Path<String>, Sent(mut form): Sent) -> Reply {
+    let about = form.value("about").to_owned();
+    if care::goes_back(&asker, &mut form, &["body"], &about) {
+        return show_item(&asker, &id, &form).await;
+    }
     let result = asker.app.office.add_item(&asker.actor, &form.key(), &id, &item_form(&form)).await;
     match after(&asker, form, result, |id| (format!("/sager/{id}/oplysninger"), "item-added"))? {
         After::Reply(reply) => Ok(reply),
@@ -78,6 +84,7 @@ async fn show_change(asker: &Asker, item: &ItemRow, form: &Form) -> Reply {
     let mut page = FormPage::new(&shell, form, "item", words.case_item_change(), &case);
     page.action = format!("/oplysninger/{}/ret", item.id);
     page.back = format!("/sager/{}/oplysninger", item.case);
+    page.about.clone_from(&view.name);
     item_choices(&mut page, words);
     if form.has_errors() { reply::faulty(&page, words) } else { reply::page(&page, words) }
 }
@@ -90,7 +97,12 @@ async fn change_page(asker: Asker, Path(id): Path<String>) -> Reply {
     show_change(&asker, &item, &form).await
 }
 
-async fn change_item(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
+async fn change_item(asker: Asker, Path(id): Path<String>, Sent(mut form): Sent) -> Reply {
+    let about = form.value("about").to_owned();
+    if care::goes_back(&asker, &mut form, &["body"], &about) {
+        let item = asker.app.office.item(&asker.actor, &id).await.map_err(fault(&asker))?;
+        return show_change(&asker, &item, &form).await;
+    }
     let (key, version) = (form.key(), form.version());
     let result = asker.app.office.change_item(&asker.actor, &key, &id, &item_form(&form), version).await;
     let stale = matches!(result, Err(OfficeError::Stale(_)));

@@ -16,6 +16,7 @@ use tvaers_office::{
 
 use super::fault;
 use crate::{
+    care,
     form::{Sent, fresh_key},
     look::{Choice, Form, Shell},
     reply::{self, Fault, Reply},
@@ -282,9 +283,15 @@ async fn again(asker: &Asker, form: &Form, which: Which<'_>) -> Reply {
     page(asker, form, which, &begun)
 }
 
+/// Whether the words of a letter are to be looked at once more; whom it is to is no other person.
+fn careless(asker: &Asker, form: &mut Form) -> bool {
+    let to = form.value("counterpart").to_owned();
+    care::goes_back(asker, form, &["body"], &to)
+}
+
 async fn write(asker: Asker, Sent(mut form): Sent) -> Reply {
     let new = read(&asker, &mut form);
-    if form.has("preview") || form.has_errors() {
+    if form.has("preview") || form.has_errors() || careless(&asker, &mut form) {
         return again(&asker, &form, Which::New).await;
     }
     let result = asker.app.office.write_letter(&asker.actor, &form.key(), &belongs_of(&form), &new).await;
@@ -307,7 +314,7 @@ async fn file_page(asker: Asker, Query(query): Query<NewQuery>) -> Reply {
 
 async fn file(asker: Asker, Sent(mut form): Sent) -> Reply {
     let new = read(&asker, &mut form);
-    if form.has_errors() {
+    if form.has_errors() || careless(&asker, &mut form) {
         return again(&asker, &form, Which::File).await;
     }
     let result = asker.app.office.register_letter(&asker.actor, &form.key(), &belongs_of(&form), &new).await;
@@ -351,7 +358,7 @@ async fn change_page(asker: Asker, Path(id): Path<String>) -> Reply {
 
 async fn change(asker: Asker, Path(id): Path<String>, Sent(mut form): Sent) -> Reply {
     let new = read(&asker, &mut form);
-    if form.has("preview") || form.has_errors() {
+    if form.has("preview") || form.has_errors() || careless(&asker, &mut form) {
         let (_, begun) = draft(&asker, &id).await?;
         return page(&asker, &form, Which::Change(&id), &begun);
     }

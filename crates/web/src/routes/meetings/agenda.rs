@@ -8,6 +8,7 @@ use tvaers_office::meeting::{MeetingView, NewPointForm, PointForm, Step};
 
 use super::{After, after, fault, moved_to, settle, short, shown};
 use crate::{
+    care,
     form::{Sent, fresh_key},
     look::{Choice, Form, Shell},
     reply::{self, Fault, Reply},
@@ -117,6 +118,9 @@ async fn add(asker: Asker, Path(id): Path<String>, Sent(mut form): Sent) -> Repl
         form.fault("heading", asker.words.form_choose_one());
         return show_add(&asker, &id, &view, &form);
     };
+    if care::goes_back(&asker, &mut form, &["purpose"], "") {
+        return show_add(&asker, &id, &view, &form);
+    }
     let new = NewPointForm {
         heading,
         number: form.value("number").to_owned(),
@@ -173,6 +177,9 @@ async fn change(asker: Asker, Path((id, point)): Path<(String, String)>, Sent(mu
         form.fault("heading", asker.words.form_choose_one());
         return show_change(&asker, &view, &point, Some(&form)).await;
     };
+    if care::goes_back(&asker, &mut form, &["purpose"], "") {
+        return show_change(&asker, &view, &point, Some(&form)).await;
+    }
     let text = PointForm {
         heading,
         title: form.value("title").to_owned(),

@@ -17,6 +17,7 @@ use super::{
     shown::{self, ShownHeading, ShownParty, ShownQuorum, headings, parties},
 };
 use crate::{
+    care,
     form::{Sent, fresh_key},
     look::{Choice, Form, Shell},
     reply::{self, Fault, Reply},
@@ -125,7 +126,7 @@ async fn decide(asker: Asker, Path((id, point)): Path<(String, String)>, Sent(mu
     if form.value("decision").is_empty() {
         form.fault("decision", asker.words.form_required());
     }
-    if form.has_errors() {
+    if form.has_errors() || care::goes_back(&asker, &mut form, &["decision"], "") {
         return show_decide(&asker, &id, &point, &form).await;
     }
     let decision = DecisionForm { text: form.value("decision").to_owned(), action };
