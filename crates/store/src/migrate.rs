@@ -27,6 +27,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     ),
     (15, include_str!("../migrations/sqlite/0015_convening.sql"), include_str!("../migrations/postgres/0015_convening.sql")),
     (16, include_str!("../migrations/sqlite/0016_checkpoints.sql"), include_str!("../migrations/postgres/0016_checkpoints.sql")),
+    (
+        18,
+        include_str!("../migrations/sqlite/0018_more_attachments.sql"),
+        include_str!("../migrations/postgres/0018_more_attachments.sql"),
+    ),
     (22, include_str!("../migrations/sqlite/0022_years.sql"), include_str!("../migrations/postgres/0022_years.sql")),
 ];
 

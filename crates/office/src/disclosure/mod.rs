@@ -11,4 +11,6 @@ pub use bring_forward::{ForwardForm, Forwarding, Target};
 pub(crate) use disclose::disclose_in;
 pub use disclose::{Recipients, Terms};
 pub use register::{DisclosureView, Register};
+pub use review::Reviewed;
+pub(crate) use review::check_reason;
 pub use tvaers_store::{disclosures::DisclosureRow, items::ItemRow};

@@ -13,6 +13,7 @@ mod convening;
 mod demo;
 mod disclosing;
 mod documentation;
+mod enclosures;
 mod followup;
 mod forward;
 mod full;

@@ -20,6 +20,8 @@ pub(super) struct FormPage<'a> {
     pub(super) second: Vec<Choice>,
     pub(super) third: Vec<Choice>,
     pub(super) fourth: Vec<Choice>,
+    /// What files are taken beside the fields; nothing where none are.
+    pub(super) file_limit: String,
 }
 
 impl<'a> FormPage<'a> {
@@ -43,6 +45,7 @@ impl<'a> FormPage<'a> {
             second: Vec::new(),
             third: Vec::new(),
             fourth: Vec::new(),
+            file_limit: String::new(),
         }
     }
 }
