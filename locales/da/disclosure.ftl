@@ -72,6 +72,8 @@ review-title = Læs en oplysning med begrundelse
 review-lead = Databeskyttelsesrådgiveren kan læse en oplysning i sin egen myndighed for at kontrollere den. Begrundelsen står i loggen, før oplysningen vises.
 review-reason = Hvorfor skal oplysningen læses?
 review-reason-hint = Nævn anledningen, fx en indsigtsanmodning eller en stikprøve. Skriv ingen personoplysninger.
+review-files = Hver fil, du henter, skrives i loggen med samme grund.
+review-fetch = Hent filen
 review-read = Læs oplysningen
 review-open = Læs med begrundelse
 

@@ -72,6 +72,8 @@ review-title = Read an item for a reason
 review-lead = The data protection officer may read an item in their own authority in order to check it. The reason stands in the ledger before the item is shown.
 review-reason = Why must the item be read?
 review-reason-hint = Name the occasion, such as an access request or a spot check. Write no personal data.
+review-files = Each file that you fetch is written in the log with the same reason.
+review-fetch = Fetch the file
 review-read = Read the item
 review-open = Read for a reason
 

@@ -10,6 +10,8 @@ use crate::{
 
 /// Longest title, in characters.
 pub const TITLE: usize = 120;
+/// Most files that come with a concern from the public.
+pub const FROM_PUBLIC: usize = 5;
 
 vocabulary! {
     /// What an attachment hangs on. Whoever may read that may read it, and nobody else.
@@ -20,6 +22,8 @@ vocabulary! {
         Point = "point",
         /// A concern.
         Concern = "concern",
+        /// A letter, ours or theirs.
+        Letter = "letter",
     }
 }
 

@@ -146,6 +146,15 @@ impl Status {
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Draft | Self::Ready)
     }
+
+    /// Whether files may be hung on it, replaced and taken off: on ours while it is written, and on theirs always, for what came is filed as it came in.
+    #[must_use]
+    pub const fn takes_files(self, direction: Direction) -> bool {
+        match direction {
+            Direction::Out => matches!(self, Self::Draft),
+            Direction::In => matches!(self, Self::Registered | Self::Answered),
+        }
+    }
 }
 
 /// What the journal says of a letter (R9).
@@ -206,6 +215,35 @@ impl Reach<'_> {
     pub fn check(self, channel: Channel) -> Result<(), Refusal> {
         if channel == Channel::Email && !self.is_general() { Err(Refusal::LetterNotByMail) } else { Ok(()) }
     }
+}
+
+/// What the files of one letter may weigh together in plain e-mail, in bytes: few mailboxes take more.
+pub const ENCLOSED: i64 = 15 * 1024 * 1024;
+
+/// A file that would leave with a letter in plain e-mail.
+#[derive(Debug, Clone, Copy)]
+pub struct Enclosed<'a> {
+    /// Bytes.
+    pub size: i64,
+    /// It still says something beside what one sees in it: who wrote it, where it was taken.
+    pub hides: bool,
+    /// Its text, of a file that is nothing but text.
+    pub text: Option<&'a str>,
+}
+
+/// Whether these files may leave in plain e-mail (W7).
+///
+/// # Errors
+/// The key of the message that says why not.
+pub fn enclosed_in_mail(files: &[Enclosed<'_>]) -> Result<(), &'static str> {
+    if files.iter().map(|file| file.size).sum::<i64>() > ENCLOSED {
+        return Err("letter-enclosures-too-large");
+    }
+    if files.iter().any(|file| file.hides) {
+        return Err("letter-enclosure-hides");
+    }
+    let names_somebody = |text: &str| text.lines().any(check::holds_cpr);
+    if files.iter().filter_map(|file| file.text).any(names_somebody) { Err("letter-enclosure-cpr") } else { Ok(()) }
 }
 
 /// Whether a text still has a place to be filled in: words in square brackets, as templates leave them.
@@ -276,6 +314,23 @@ mod tests {
             }
         }
         assert!(GENERAL.is_general());
+    }
+
+    #[test]
+    fn files_hang_on_ours_while_it_is_written_and_on_theirs_always() {
+        let takes = |direction: Direction| Status::ALL.iter().filter(|s| s.takes_files(direction)).copied().collect::<Vec<_>>();
+        assert_eq!(takes(Direction::Out), [Status::Draft]);
+        assert_eq!(takes(Direction::In), [Status::Registered, Status::Answered]);
+    }
+
+    #[test]
+    fn no_file_that_is_heavy_hides_something_or_names_somebody_leaves_in_plain_mail() {
+        let fine = Enclosed { size: ENCLOSED / 2, hides: false, text: Some("Program for dagen\nKl. 9: velkomst") };
+        assert_eq!(enclosed_in_mail(&[]), Ok(()));
+        assert_eq!(enclosed_in_mail(&[fine, fine]), Ok(()));
+        assert_eq!(enclosed_in_mail(&[fine, fine, Enclosed { size: 2, ..fine }]), Err("letter-enclosures-too-large"));
+        assert_eq!(enclosed_in_mail(&[Enclosed { hides: true, ..fine }]), Err("letter-enclosure-hides"));
+        assert_eq!(enclosed_in_mail(&[Enclosed { text: Some("Om\n300409-1234"), ..fine }]), Err("letter-enclosure-cpr"));
     }
 
     #[test]

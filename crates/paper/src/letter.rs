@@ -27,6 +27,10 @@ pub struct LetterPaper {
     pub closing: String,
     /// Who signs, line by line.
     pub signature: Vec<String>,
+    /// The word above the enclosures.
+    pub enclosed: String,
+    /// What is enclosed, title by title; nothing is said where nothing is.
+    pub enclosures: Vec<String>,
     /// Said at the top of a letter that has not left; nothing once it has.
     pub draft: Option<String>,
 }

@@ -29,5 +29,5 @@ pub use letter::LetterPaper;
 pub use maker::{Lang, PaperMaker};
 pub use sheet::{
     AgendaChange, AgendaChanges, AgendaHeading, AgendaPaper, AgendaPoint, Attendance, Cover, MinutesDecision, MinutesHeading,
-    MinutesPaper, MinutesPoint, Paper, PaperAction, PaperItem,
+    MinutesPaper, MinutesPoint, Paper, PaperAction, PaperFile, PaperItem,
 };

@@ -128,6 +128,8 @@ pub struct AgendaPoint {
     pub presenter: Option<String>,
     /// What the meeting is asked to do.
     pub purpose: Option<String>,
+    /// Files that hang on the point.
+    pub files: Vec<PaperFile>,
     /// Items the recipient may read.
     pub items: Vec<PaperItem>,
     /// Actions the recipient may read.
@@ -155,6 +157,19 @@ pub struct PaperItem {
     pub sensitive_label: Option<String>,
     /// The legal basis of the disclosure in words.
     pub basis_label: Option<String>,
+    /// Files that hang on it.
+    pub files: Vec<PaperFile>,
+}
+
+/// A file that goes with a paper and is fetched beside it.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct PaperFile {
+    /// What it is called; never a person's name.
+    pub title: String,
+    /// What kind it is and how large, in words.
+    pub kind: String,
+    /// SHA-256 of its content, hexadecimal: whoever has file and paper sees that they belong together.
+    pub digest: String,
 }
 
 /// An action and where it stands.

@@ -7,19 +7,26 @@ use tvaers_policy::{Act, Permit, Scope, acts};
 use crate::{StoreError, Tx, Value, page, params, statements};
 
 statements! {
-    PLACE = "SELECT item, point, concern FROM attachments WHERE id = $1";
+    PLACE = "SELECT item, point, concern, letter FROM attachments WHERE id = $1";
     MEETING_OF = "SELECT meeting FROM agenda_items WHERE id = $1";
     CASE_STATUS = "SELECT c.status FROM items i JOIN cases c ON c.id = i.\"case\" WHERE i.id = $1";
-    INSERT = "INSERT INTO attachments (id, item, point, concern, title, number, version) VALUES ($1, $2, $3, $4, $5, 1, 1)";
+    INSERT = "INSERT INTO attachments (id, item, point, concern, letter, title, number, version) VALUES ($1, $2, $3, $4, $5, $6, 1, 1)";
     RENEW = "UPDATE attachments SET title = $1, number = number + 1, version = version + 1 WHERE id = $2 AND version = $3 \
-             AND COALESCE(item, point, concern) = $4";
+             AND COALESCE(item, point, concern, letter) = $4";
     NUMBER = "SELECT number FROM attachments WHERE id = $1";
     ADD_FILE = "INSERT INTO attachment_files (id, attachment, number, title, format, size, digest, hidden, cleaned, scanned, pieces, added_at, added_by) \
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     ADD_KEY = "INSERT INTO attachment_keys (file, key) VALUES ($1, $2)";
     ADD_PIECE = "INSERT INTO attachment_pieces (file, number, content) VALUES ($1, $2, $3)";
     PIECE = "SELECT content FROM attachment_pieces WHERE file = $1 AND number = $2";
-    ERASE = "DELETE FROM attachments WHERE id = $1 AND version = $2 AND COALESCE(item, point, concern) = $3";
+    ENCLOSED = "SELECT f.id AS file, k.key, f.pieces, att.letter AS thing, f.title, f.format, f.size, f.hidden, f.cleaned FROM attachments att \
+                JOIN attachment_files f ON f.attachment = att.id AND f.number = att.number JOIN attachment_keys k ON k.file = f.id \
+                WHERE att.letter = $1 ORDER BY att.id";
+    LEAVING = "SELECT f.id AS file, k.key, f.pieces, att.letter AS thing, f.title, f.format, f.size, f.hidden, f.cleaned FROM attachments att \
+               JOIN attachment_files f ON f.attachment = att.id AND f.number = att.number JOIN attachment_keys k ON k.file = f.id \
+               JOIN letters l ON l.id = att.letter JOIN letter_mails m ON m.letter = l.id \
+               WHERE att.letter = $1 AND l.channel = 'email' AND m.state = 'waiting' ORDER BY att.id";
+    ERASE = "DELETE FROM attachments WHERE id = $1 AND version = $2 AND COALESCE(item, point, concern, letter) = $3";
 }
 
 /// An attachment in a list: of its version that is read.
@@ -37,21 +44,23 @@ pub struct AttachmentRow {
     pub format: String,
     /// Bytes.
     pub size: i64,
+    /// SHA-256 of its content.
+    pub digest: String,
     /// Words of `attachment::Hidden`, space separated.
     pub hidden: String,
     /// What it hid was taken out.
     pub cleaned: bool,
     /// µs.
     pub added_at: i64,
-    /// Name of who added it.
+    /// Name of who added it; nothing when it came from the public.
     pub added_by: String,
-    /// The department of who added it.
+    /// The department of who added it; nothing when it came from the public.
     pub department: String,
     /// For optimistic locking.
     pub version: i64,
 }
 
-/// A version of an attachment that may be opened: only [`open`] and [`open_earlier`] make one, and only under a scope.
+/// A version of an attachment that may be opened: [`open`] and [`open_earlier`] make one under a scope, [`enclosed`] and [`leaving`] for a letter that is sent.
 #[derive(Debug, Clone, FromRow)]
 pub struct Opened {
     file: String,
@@ -59,13 +68,23 @@ pub struct Opened {
     pieces: i64,
     /// The id of what it hangs on.
     pub thing: String,
+    /// What it is called.
+    pub title: String,
     /// Word of `attachment::Format`.
     pub format: String,
     /// Bytes.
     pub size: i64,
+    hidden: String,
+    cleaned: bool,
 }
 
 impl Opened {
+    /// It still says something beside what one sees in it.
+    #[must_use]
+    pub const fn hides(&self) -> bool {
+        !self.hidden.is_empty() && !self.cleaned
+    }
+
     /// The file, as its pieces are bound to it.
     #[must_use]
     pub fn file(&self) -> &str {
@@ -109,6 +128,8 @@ reaches! {
     PrepareMeeting: Point by "JOIN agenda_items pt ON pt.id = att.point JOIN meetings r ON r.id = pt.meeting";
     ViewConcern: Concern by "JOIN concerns r ON r.id = att.concern";
     Triage: Concern by "JOIN concerns r ON r.id = att.concern";
+    ReadLetter: Letter by "JOIN letters r ON r.id = att.letter";
+    ChangeLetter: Letter by "JOIN letters r ON r.id = att.letter";
 }
 
 /// What a permit lets one change: the attachments of one thing.
@@ -116,20 +137,36 @@ reaches! {
 pub struct Hand {
     place: Place,
     thing: String,
-    user: String,
+    user: Option<String>,
 }
 
 impl Hand {
     /// Of the item that one may change.
     #[must_use]
     pub fn on_item(permit: &Permit<acts::ChangeItem>) -> Self {
-        Self { place: Place::Item, thing: permit.thing().to_owned(), user: permit.user().to_owned() }
+        Self::of(Place::Item, permit)
     }
 
     /// Of the concern that one may decide about.
     #[must_use]
     pub fn on_concern(permit: &Permit<acts::Triage>) -> Self {
-        Self { place: Place::Concern, thing: permit.thing().to_owned(), user: permit.user().to_owned() }
+        Self::of(Place::Concern, permit)
+    }
+
+    /// Of the concern that somebody without a login sends in this transaction: the office has received it, as for [`crate::concerns::insert`].
+    #[must_use]
+    pub fn on_new_concern(concern: &str) -> Self {
+        Self { place: Place::Concern, thing: concern.to_owned(), user: None }
+    }
+
+    /// Of the letter that one may change.
+    #[must_use]
+    pub fn on_letter(permit: &Permit<acts::ChangeLetter>) -> Self {
+        Self::of(Place::Letter, permit)
+    }
+
+    fn of<A: Act>(place: Place, permit: &Permit<A>) -> Self {
+        Self { place, thing: permit.thing().to_owned(), user: Some(permit.user().to_owned()) }
     }
 
     /// Of a point of the meeting that one may prepare; none when the point is of another meeting.
@@ -138,7 +175,7 @@ impl Hand {
     /// [`StoreError`].
     pub async fn on_point(tx: &mut Tx, permit: &Permit<acts::PrepareMeeting>, point: &str) -> Result<Option<Self>, StoreError> {
         let of = meeting_of(tx, point).await?;
-        let hand = Self { place: Place::Point, thing: point.to_owned(), user: permit.user().to_owned() };
+        let hand = Self { thing: point.to_owned(), ..Self::of(Place::Point, permit) };
         Ok(of.filter(|meeting| meeting == permit.thing()).map(|_| hand))
     }
 
@@ -177,11 +214,11 @@ pub struct NewFile<'a> {
 /// # Errors
 /// [`StoreError`].
 pub async fn place(tx: &mut Tx, id: &str) -> Result<Option<(Place, String)>, StoreError> {
-    type Places = (Option<String>, Option<String>, Option<String>);
+    type Places = (Option<String>, Option<String>, Option<String>, Option<String>);
     let found = tx.maybe::<Places>(PLACE, &params![id]).await?;
-    Ok(found.and_then(|(item, point, concern)| {
-        let place = |place| move |thing| (place, thing);
-        item.map(place(Place::Item)).or(point.map(place(Place::Point))).or(concern.map(place(Place::Concern)))
+    Ok(found.and_then(|(item, point, concern, letter)| {
+        let all = [(Place::Item, item), (Place::Point, point), (Place::Concern, concern), (Place::Letter, letter)];
+        all.into_iter().find_map(|(place, thing)| thing.map(|thing| (place, thing)))
     }))
 }
 
@@ -236,13 +273,36 @@ pub async fn citizen(tx: &mut Tx, scope: &Scope<acts::ReadItem>, item: &str, now
     Ok(tx.maybe::<(String,)>(&sql, &params).await?.map(|(name,)| name))
 }
 
+/// Who a case is about, where the reader may read that.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn citizen_of_case(
+    tx: &mut Tx,
+    scope: &Scope<acts::ReadItem>,
+    case: &str,
+    now: i64,
+) -> Result<Option<String>, StoreError> {
+    if scope.nothing() {
+        return Ok(None);
+    }
+    let mut params: Vec<Value> = scope.params(now).into_iter().map(Into::into).collect();
+    params.push(case.into());
+    let (joins, cond) = scope.wide();
+    let sql = format!(
+        "SELECT r.title FROM items r{joins} WHERE r.\"case\" = ${} AND r.kind = 'identity' AND ({cond}) ORDER BY r.id LIMIT 1",
+        params.len()
+    );
+    Ok(tx.maybe::<(String,)>(&sql, &params).await?.map(|(name,)| name))
+}
+
 /// Hangs a file on a thing.
 ///
 /// # Errors
 /// [`StoreError`].
 pub async fn insert(tx: &mut Tx, hand: &Hand, id: &str, file: NewFile<'_>, now: i64) -> Result<(), StoreError> {
-    let (item, point, concern) = (hand.on(Place::Item), hand.on(Place::Point), hand.on(Place::Concern));
-    tx.run(INSERT, &params![id, item, point, concern, file.title]).await?;
+    let [item, point, concern, letter] = [Place::Item, Place::Point, Place::Concern, Place::Letter].map(|place| hand.on(place));
+    tx.run(INSERT, &params![id, item, point, concern, letter, file.title]).await?;
     keep(tx, hand, id, file, now).await
 }
 
@@ -271,7 +331,7 @@ async fn keep(tx: &mut Tx, hand: &Hand, id: &str, file: NewFile<'_>, now: i64) -
         file.scanned,
         pieces,
         now,
-        hand.user.as_str()
+        hand.user.as_deref()
     ];
     tx.run(ADD_FILE, &values).await?;
     tx.run(ADD_KEY, &params![file.id, file.key]).await?;
@@ -289,7 +349,8 @@ pub async fn erase(tx: &mut Tx, hand: &Hand, id: &str, version: i64) -> Result<(
     tx.change(ERASE, &params![id, version, hand.thing.as_str()]).await
 }
 
-const COLUMNS: &str = "att.id, COALESCE(att.item, att.point, att.concern) AS thing, f.title, f.number, f.format, f.size, f.hidden, f.cleaned, f.added_at, u.name AS added_by, u.department, att.version";
+const COLUMNS: &str = "att.id, COALESCE(att.item, att.point, att.concern, att.letter) AS thing, f.title, f.number, f.format, f.size, f.digest, f.hidden, f.cleaned, f.added_at, \
+    COALESCE(u.name, '') AS added_by, COALESCE(u.department, '') AS department, att.version";
 
 /// The rows of a query over attachments (`att`), their files (`f`) and what they hang on, under a scope and one more condition on `$n`.
 async fn found<A: Reaches>(
@@ -307,7 +368,7 @@ async fn found<A: Reaches>(
     params.push(value.into());
     let (joins, cond) = scope.wide();
     let sql = format!(
-        "SELECT {COLUMNS} FROM attachments att {} JOIN attachment_files f ON f.attachment = att.id{} JOIN users u ON u.id = f.added_by{joins} \
+        "SELECT {COLUMNS} FROM attachments att {} JOIN attachment_files f ON f.attachment = att.id{} LEFT JOIN users u ON u.id = f.added_by{joins} \
          WHERE {} AND ({cond}) ORDER BY att.id, f.number DESC LIMIT 1000",
         A::JOIN,
         if current { " AND f.number = att.number" } else { "" },
@@ -376,7 +437,7 @@ async fn opened<A: Reaches>(
     );
     let (joins, cond) = scope.wide();
     let sql = format!(
-        "SELECT f.id AS file, k.key, f.pieces, COALESCE(att.item, att.point, att.concern) AS thing, f.format, f.size \
+        "SELECT f.id AS file, k.key, f.pieces, COALESCE(att.item, att.point, att.concern, att.letter) AS thing, f.title, f.format, f.size, f.hidden, f.cleaned \
          FROM attachments att {} JOIN attachment_files f ON f.attachment = att.id AND {which} JOIN attachment_keys k ON k.file = f.id{joins} \
          WHERE att.id = ${n} AND ({cond})",
         A::JOIN
@@ -404,6 +465,22 @@ pub async fn open_earlier<A: Reaches>(
     now: i64,
 ) -> Result<Option<Opened>, StoreError> {
     opened(tx, scope, id, Some(number), now).await
+}
+
+/// What leaves with the letter that the permit lets one send, in the order in which it was enclosed.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn enclosed(tx: &mut Tx, permit: &Permit<acts::SendLetter>) -> Result<Vec<Opened>, StoreError> {
+    tx.all(ENCLOSED, &params![permit.thing()]).await
+}
+
+/// What leaves with a letter that is on its way out as e-mail; nothing with any other letter.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn leaving(tx: &mut Tx, letter: &str) -> Result<Vec<Opened>, StoreError> {
+    tx.all(LEAVING, &params![letter]).await
 }
 
 /// The n-th piece of what was opened, encrypted. `None` when it was erased meanwhile.

@@ -25,6 +25,7 @@ statements! {
     STANDING = "SELECT l.id, l.unit, l.owner, l.\"case\", l.direction, l.kind, l.status, l.dated, l.theme, l.our_reference, l.their_reference, l.addressee, l.counterpart, \
                 l.address, l.ean, l.email, l.lang, l.body, o.name AS officer, l.receipt, l.sent_at, l.deadline, l.answers, l.position, l.version \
                 FROM letters l JOIN users o ON o.id = l.officer WHERE l.id = $1";
+    HOLD_STILL = "UPDATE letters SET version = version WHERE id = $1";
     TAKEN = "SELECT COUNT(*) FROM letters WHERE our_reference = $1";
     TERM = "INSERT INTO letter_terms (term, letter) VALUES ($1, $2) ON CONFLICT (term, letter) DO NOTHING";
     FORGET_TERMS = "DELETE FROM letter_terms WHERE letter = $1";
@@ -322,6 +323,14 @@ pub struct Sending<'a> {
 /// [`StoreError::Stale`] when somebody was faster.
 pub async fn send(tx: &mut Tx, permit: &Permit<acts::SendLetter>, how: &Sending<'_>, now: i64) -> Result<(), StoreError> {
     tx.change(SEND, &params![how.status, how.channel, how.receipt, how.email, now, permit.thing(), how.version]).await
+}
+
+/// Nobody else moves the permit's letter on its way until this act is done, so that no file comes to one that is finished meanwhile.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn hold_still(tx: &mut Tx, permit: &Permit<acts::ChangeLetter>) -> Result<(), StoreError> {
+    tx.run(HOLD_STILL, &params![permit.thing()]).await.map(drop)
 }
 
 /// Notes that a reply to the permit's letter is sent or registered.

@@ -28,6 +28,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (15, include_str!("../migrations/sqlite/0015_convening.sql"), include_str!("../migrations/postgres/0015_convening.sql")),
     (16, include_str!("../migrations/sqlite/0016_checkpoints.sql"), include_str!("../migrations/postgres/0016_checkpoints.sql")),
     (17, include_str!("../migrations/sqlite/0017_guests.sql"), include_str!("../migrations/postgres/0017_guests.sql")),
+    (
+        18,
+        include_str!("../migrations/sqlite/0018_more_attachments.sql"),
+        include_str!("../migrations/postgres/0018_more_attachments.sql"),
+    ),
     (19, include_str!("../migrations/sqlite/0019_register.sql"), include_str!("../migrations/postgres/0019_register.sql")),
     (
         20,

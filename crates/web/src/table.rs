@@ -1,6 +1,6 @@
 //! The table of routes: none can be added without saying whether it is public or which question it asks the policy.
 
-use axum::{Router, handler::Handler, routing};
+use axum::{Router, extract::DefaultBodyLimit, handler::Handler, routing};
 use tower_http::limit::RequestBodyLimitLayer;
 
 use crate::App;
@@ -65,8 +65,9 @@ impl Routes {
         self
     }
 
-    /// The router, in which no form but those that carry files is larger than `largest` bytes; and the table.
+    /// The router, in which no form but those that carry files is larger than `largest` bytes, nor one of those that comes without them; and the table.
     pub(crate) fn into_parts(self, largest: usize) -> (Router<App>, Vec<Route>) {
-        (self.router.layer(RequestBodyLimitLayer::new(largest)).merge(self.uploads), self.table)
+        let uploads = self.uploads.layer(DefaultBodyLimit::max(largest));
+        (self.router.layer(RequestBodyLimitLayer::new(largest)).merge(uploads), self.table)
     }
 }

@@ -14,7 +14,7 @@ use tvaers_store::access::{
 };
 
 use super::{Extract, RequestRow, begun};
-use crate::{Actor, Field, Look, Office, OfficeError, knowledge::offices};
+use crate::{Actor, Field, Look, Office, OfficeError};
 
 /// Longest stretch of words, in characters.
 const LONGEST: usize = 500;

@@ -2,6 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
+use crate::Office;
 use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore},
     task::spawn_blocking,
@@ -9,16 +10,18 @@ use tokio::{
 };
 use tvaers_domain::attachment::{Format, Unfit};
 use tvaers_files::{Key, Scanner, Verdict, check, clean, digest, hidden};
-use tvaers_store::StoreError;
-
-use crate::{Office, OfficeError};
 
 /// Largest file when nothing else is said, in bytes.
 const LARGEST: usize = 20 * 1024 * 1024;
+/// Largest that the files of one concern from the public may be together, in bytes.
+const LARGEST_FROM_PUBLIC: usize = 10 * 1024 * 1024;
 /// Files that are taken in at once: each is in memory while it is looked at.
 const AT_ONCE: usize = 4;
-/// How long a file waits for its turn.
+/// Forms with files that are taken from the public at once. They have turns of their own: whoever works here never waits for the world.
+const FROM_PUBLIC_AT_ONCE: usize = 2;
+/// How long a file waits for its turn: a colleague's, and one from the public, whose form waits in memory meanwhile.
 const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE_WITH_PUBLIC: Duration = Duration::from_secs(3);
 
 /// What is asked of files.
 #[derive(Debug)]
@@ -26,11 +29,13 @@ pub struct Files {
     largest: usize,
     scanner: Option<Scanner>,
     turns: Arc<Semaphore>,
+    public_turns: Arc<Semaphore>,
 }
 
 impl Default for Files {
     fn default() -> Self {
-        Self { largest: LARGEST, scanner: None, turns: Arc::new(Semaphore::new(AT_ONCE)) }
+        let turns = |at_once| Arc::new(Semaphore::new(at_once));
+        Self { largest: LARGEST, scanner: None, turns: turns(AT_ONCE), public_turns: turns(FROM_PUBLIC_AT_ONCE) }
     }
 }
 
@@ -64,13 +69,17 @@ impl Office {
         self.files.largest
     }
 
-    /// A turn to take a file in. It ends when it is dropped.
-    ///
-    /// # Errors
-    /// [`OfficeError::Store`] when too many are at it.
-    pub async fn upload_turn(&self) -> Result<OwnedSemaphorePermit, OfficeError> {
-        let busy = || OfficeError::Store(StoreError::Unreachable("too many files come in at once"));
-        timeout(PATIENCE, self.files.turns.clone().acquire_owned()).await.map_err(|_| busy())?.map_err(|_| busy())
+    /// The largest that all files of one concern from the public may be, in bytes.
+    #[must_use]
+    pub fn largest_from_public(&self) -> usize {
+        self.files.largest.min(LARGEST_FROM_PUBLIC)
+    }
+
+    /// A turn to take files in, from a colleague or from the public. It ends when it is dropped; none when too many are at it.
+    pub async fn upload_turn(&self, from_public: bool) -> Option<OwnedSemaphorePermit> {
+        let files = &self.files;
+        let (turns, patience) = if from_public { (&files.public_turns, PATIENCE_WITH_PUBLIC) } else { (&files.turns, PATIENCE) };
+        timeout(patience, turns.clone().acquire_owned()).await.ok()?.ok()
     }
 }
 

@@ -1,21 +1,31 @@
 //! What each place asks of who changes its attachments, and in which state it lets itself be changed.
 
 use tvaers_domain::{Refusal, attachment::Place, case, concern, id};
-use tvaers_ledger::Outcome;
-use tvaers_policy::{Act, Extra, Permit, acts};
+use tvaers_policy::{Act, Extra, Kind, Permit, acts};
 use tvaers_store::{
     StoreError,
     attachments::{self, Hand},
-    concerns,
+    concerns, letters,
 };
 
-use crate::{Actor, Office, OfficeError, Work, entry::Draft, meeting};
+use crate::{OfficeError, Work, letter, meeting};
 
 /// The permit to change what hangs on one thing.
 pub(super) enum Gate {
     Item(Permit<acts::ChangeItem>),
     Point(Permit<acts::PrepareMeeting>),
     Concern(Permit<acts::Triage>),
+    Letter(Permit<acts::ChangeLetter>),
+}
+
+/// The act by which files come to a place, and the kind of thing that it is about.
+pub(super) fn act_of(place: Place) -> (&'static str, Kind) {
+    match place {
+        Place::Item => (acts::ChangeItem::NAME, acts::ChangeItem::THING),
+        Place::Point => (acts::ViewAgendaItem::NAME, acts::ViewAgendaItem::THING),
+        Place::Concern => (acts::Triage::NAME, acts::Triage::THING),
+        Place::Letter => (acts::ChangeLetter::NAME, acts::ChangeLetter::THING),
+    }
 }
 
 /// An id as the place of it writes ids; anything else is answered like one that is not there.
@@ -24,6 +34,7 @@ pub(super) fn parsed(place: Place, thing: &str) -> Result<String, OfficeError> {
         Place::Item => id::ItemId::parse(thing).map(|id| id.to_string()),
         Place::Point => id::AgendaItemId::parse(thing).map(|id| id.to_string()),
         Place::Concern => id::ConcernId::parse(thing).map(|id| id.to_string()),
+        Place::Letter => id::LetterId::parse(thing).map(|id| id.to_string()),
     };
     parsed.map_err(|_| OfficeError::NotFound)
 }
@@ -65,6 +76,17 @@ impl Gate {
                 let hand = Hand::on_concern(&permit);
                 Ok((Self::Concern(permit), hand))
             }
+            Place::Letter => {
+                let permit = work.permit::<acts::ChangeLetter>(thing, Extra::None).await?;
+                letters::hold_still(work.tx()?, &permit).await?;
+                let row = letters::standing(work.tx()?, &permit).await?.ok_or(OfficeError::NotFound)?;
+                // What has left, or is finished and about to, is locked with its enclosures.
+                if !letter::takes_files(&row.status, &row.direction)? {
+                    return Err(Refusal::WrongState.into());
+                }
+                let hand = Hand::on_letter(&permit);
+                Ok((Self::Letter(permit), hand))
+            }
         }
     }
 
@@ -77,22 +99,7 @@ impl Gate {
             Self::Item(permit) => work.record(permit, contents).await,
             Self::Point(permit) => work.record(permit, contents).await,
             Self::Concern(permit) => work.record(permit, contents).await,
+            Self::Letter(permit) => work.record(permit, contents).await,
         }
-    }
-}
-
-impl Office {
-    /// Writes that a file was turned away in which the scanner found something (R12).
-    ///
-    /// # Errors
-    /// [`OfficeError::Store`].
-    pub(super) async fn note_infected(&self, actor: &Actor, place: Place, thing: &str, name: &str) -> Result<(), OfficeError> {
-        let (act, kind) = match place {
-            Place::Item => (acts::ChangeItem::NAME, acts::ChangeItem::THING),
-            Place::Point => (acts::ViewAgendaItem::NAME, acts::ViewAgendaItem::THING),
-            Place::Concern => (acts::Triage::NAME, acts::Triage::THING),
-        };
-        let draft = Draft::by(actor, Outcome::Refused, act, kind.name(), thing, self.now());
-        Ok(self.readings.write(vec![draft.reason(&format!("virus: {name}")).posted()]).await?)
     }
 }

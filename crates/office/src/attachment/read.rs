@@ -8,13 +8,13 @@ use tvaers_domain::{
 use tvaers_files::Key;
 use tvaers_policy::acts;
 use tvaers_store::{
-    StoreError,
+    StoreError, Tx,
     attachments::{self, AttachmentRow, Opened, Reaches},
     cases, concerns, items,
 };
 
 use super::gate::parsed;
-use crate::{Actor, Look, Office, OfficeError, meeting};
+use crate::{Actor, Look, Office, OfficeError, letter, meeting};
 
 /// What hangs on one thing.
 #[derive(Debug, Clone)]
@@ -25,7 +25,7 @@ pub struct AttachmentsView {
     pub thing: String,
     /// What the thing is called.
     pub title: String,
-    /// The case of an item, the meeting of a point, the concern itself.
+    /// The case of an item, the meeting of a point, the concern or the letter itself.
     pub parent: String,
     /// Attachments in the version that is read, oldest first.
     pub rows: Vec<AttachmentRow>,
@@ -46,17 +46,6 @@ pub struct Download {
     opened: Opened,
 }
 
-impl Download {
-    fn of(opened: Opened) -> Result<Self, OfficeError> {
-        Ok(Self {
-            format: Format::from_code(&opened.format).map_err(StoreError::from)?,
-            size: opened.size,
-            key: Key::from_hex(opened.key()).map_err(|_| unreadable())?,
-            opened,
-        })
-    }
-}
-
 impl Office {
     /// What hangs on a thing, for who may read the thing.
     ///
@@ -69,6 +58,7 @@ impl Office {
             Place::Item => at_item(&mut look, &thing).await?,
             Place::Point => at_point(&mut look, &thing).await?,
             Place::Concern => at_concern(&mut look, &thing).await?,
+            Place::Letter => at_letter(&mut look, &thing).await?,
         };
         match found {
             Some(view) => look.show(view).await,
@@ -111,10 +101,30 @@ impl Office {
             Place::Point if !is_out(&mut look, thing).await? => None,
             Place::Point => opened::<acts::ViewAgendaItem, acts::PrepareMeeting>(&mut look, id, thing, number).await?,
             Place::Concern => opened::<acts::ViewConcern, acts::Triage>(&mut look, id, thing, number).await?,
+            Place::Letter => opened::<acts::ReadLetter, acts::ChangeLetter>(&mut look, id, thing, number).await?,
         };
         let Some(opened) = found else { return Err(none(look, place, thing).await) };
-        let download = Download::of(opened)?;
-        look.show(download).await
+        look.show(Download::of(opened)?).await
+    }
+
+    /// Opens a file on an item that is neither one's own nor disclosed, for a reason that stands in the ledger before its first byte leaves (W9).
+    ///
+    /// # Errors
+    /// [`OfficeError::Invalid`] without a reason, [`OfficeError::NotFound`] when it is not there or not for this reader.
+    pub async fn review_attachment(&self, actor: &Actor, id: &str, reason: &str) -> Result<Download, OfficeError> {
+        let mut look = self.look(actor).await?.because(reason.trim());
+        let Ok(id) = AttachmentId::parse(id) else { return Err(none(look, Place::Item, "").await) };
+        let Some((Place::Item, thing)) = attachments::place(look.tx()?, id.as_str()).await? else {
+            return Err(none(look, Place::Item, id.as_str()).await);
+        };
+        if !self.may_review(actor)? {
+            return Err(none(look, Place::Item, &thing).await);
+        }
+        crate::disclosure::check_reason(reason)?;
+        match opened::<acts::ReadItem, acts::ChangeItem>(&mut look, id.as_str(), &thing, None).await? {
+            Some(opened) => look.show(Download::of(opened)?).await,
+            None => Err(none(look, Place::Item, &thing).await),
+        }
     }
 
     /// All of a file that was opened within another reading.
@@ -133,16 +143,42 @@ impl Office {
     /// # Errors
     /// [`OfficeError`] when it was erased meanwhile, or is not what was kept.
     pub async fn attachment_piece(&self, download: &Download, n: i64) -> Result<Option<Vec<u8>>, OfficeError> {
-        let opened = &download.opened;
+        // For one piece at a time: no connection waits for a slow reader.
+        download.piece(&mut self.store.glance().await?, n).await
+    }
+}
+
+impl Download {
+    fn of(opened: Opened) -> Result<Self, OfficeError> {
+        Ok(Self {
+            format: Format::from_code(&opened.format).map_err(StoreError::from)?,
+            size: opened.size,
+            key: Key::from_hex(opened.key()).map_err(|_| unreadable())?,
+            opened,
+        })
+    }
+
+    async fn piece(&self, tx: &mut Tx, n: i64) -> Result<Option<Vec<u8>>, OfficeError> {
+        let opened = &self.opened;
         if n >= opened.pieces() {
             return Ok(None);
         }
-        // For one piece at a time: no connection waits for a slow reader.
-        let sealed = attachments::piece(&mut self.store.glance().await?, opened, n).await?.ok_or(OfficeError::NotFound)?;
+        let sealed = attachments::piece(tx, opened, n).await?.ok_or(OfficeError::NotFound)?;
         let last = n + 1 == opened.pieces();
         let n = usize::try_from(n).map_err(|_| OfficeError::NotFound)?;
-        download.key.open(opened.file(), n, last, sealed).map(Some).map_err(|_| unreadable())
+        self.key.open(opened.file(), n, last, sealed).map(Some).map_err(|_| unreadable())
     }
+}
+
+/// The whole content of a file that leaves with a letter, and what kind it is.
+pub(crate) async fn content(tx: &mut Tx, opened: Opened) -> Result<(Format, Vec<u8>), OfficeError> {
+    let download = Download::of(opened)?;
+    let (mut bytes, mut n) = (Vec::new(), 0);
+    while let Some(piece) = download.piece(tx, n).await? {
+        bytes.extend(piece);
+        n += 1;
+    }
+    Ok((download.format, bytes))
 }
 
 fn unreadable() -> OfficeError {
@@ -153,10 +189,12 @@ fn unreadable() -> OfficeError {
 async fn none(mut look: Look<'_>, place: Place, thing: &str) -> OfficeError {
     look.saw_nothing::<acts::ReadItem>();
     look.saw_nothing::<acts::ViewConcern>();
+    look.saw_nothing::<acts::ReadLetter>();
     match place {
         Place::Item => look.nothing::<acts::ReadItem>(thing).await,
         Place::Point => look.nothing::<acts::ViewAgendaItem>(thing).await,
         Place::Concern => look.nothing::<acts::ViewConcern>(thing).await,
+        Place::Letter => look.nothing::<acts::ViewLetter>(thing).await,
     }
 }
 
@@ -225,6 +263,16 @@ async fn at_point(look: &mut Look<'_>, thing: &str) -> Result<Option<Attachments
     let earlier = earlier::<acts::PrepareMeeting>(look, &rows).await?;
     let (place, thing) = (Place::Point, thing.to_owned());
     Ok(Some(AttachmentsView { place, thing, title: point.title, parent: view.meeting.id, rows, may_change, earlier }))
+}
+
+async fn at_letter(look: &mut Look<'_>, thing: &str) -> Result<Option<AttachmentsView>, OfficeError> {
+    let Some(read) = letter::load(look, thing).await? else { return Ok(None) };
+    let (changing, now) = (look.scope::<acts::ChangeLetter>()?, look.now);
+    let open = letter::takes_files(&read.line.status, &read.line.direction)?;
+    let may_change = open && cases::may(look.tx()?, &changing, "letters", thing, now).await?;
+    let earlier = earlier::<acts::ChangeLetter>(look, &read.files).await?;
+    let (place, thing, title) = (Place::Letter, thing.to_owned(), read.line.theme);
+    Ok(Some(AttachmentsView { place, parent: thing.clone(), thing, title, rows: read.files, may_change, earlier }))
 }
 
 async fn at_concern(look: &mut Look<'_>, thing: &str) -> Result<Option<AttachmentsView>, OfficeError> {

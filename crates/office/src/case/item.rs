@@ -1,15 +1,17 @@
 //! Items: brought by a department, fact, assessment and hearsay told apart, sensitive categories marked; changed by their owner only.
 
 use tvaers_domain::{
+    attachment::Place,
     correction::Kind as Correction,
     id::{CaseId, ItemId},
     item::{Category, Kind as ItemKind, Nature},
 };
-use tvaers_policy::{Extra, acts};
+use tvaers_policy::{Act, Extra, Permit, acts};
 use tvaers_store::{StoreError, cases, items};
 
 use crate::{
-    Actor, Field, Office, OfficeError, Stale,
+    Actor, Field, Office, OfficeError, Stale, Work,
+    attachment::{AttachmentForm, Coming, Sender, TitleField, together},
     disclosure::correct_item,
     informing::{About, holds},
 };
@@ -59,39 +61,80 @@ impl ItemForm {
     }
 }
 
+/// The right to bring something into a case that is not closed.
+async fn adding(work: &mut Work<'_>, case: &CaseId) -> Result<(Permit<acts::AddItem>, cases::CaseRow), OfficeError> {
+    let permit = work.permit::<acts::AddItem>(case.as_str(), Extra::None).await?;
+    let standing = cases::standing(work.tx()?, &permit, case.as_str()).await?.ok_or(OfficeError::NotFound)?;
+    if standing.status == tvaers_domain::case::Status::Closed.code() {
+        return Err(tvaers_domain::Refusal::CaseClosed.into());
+    }
+    Ok((permit, standing))
+}
+
+/// Keeps a new item and writes that it was brought.
+async fn put(work: &mut Work<'_>, case: &CaseId, form: &ItemForm, nature: Nature) -> Result<ItemId, OfficeError> {
+    let (permit, standing) = adding(work, case).await?;
+    let (id, now, categories, who) = (ItemId::new(), work.now, form.categories(), work.actor().who.clone());
+    let new = items::NewItem {
+        id: id.as_str(),
+        case: case.as_str(),
+        owner: &who.department,
+        concern: None,
+        kind: ItemKind::Information.code(),
+        nature: nature.code(),
+        sensitive: !form.categories.is_empty(),
+        categories: &categories,
+        title: form.title.trim(),
+        body: form.body.trim(),
+        created_by: Some(&who.user),
+    };
+    items::insert(work.tx()?, &permit, &new, now).await?;
+    let organisation = work.organisation();
+    let about = About { subject: &standing.subject, unit: &standing.unit, case: Some(case.as_str()), concern: None };
+    holds(work.tx()?, &organisation, &who.department, about, now).await?;
+    work.record(&permit, &[("item", id.as_str()), ("title", form.title.trim()), ("body", form.body.trim())]).await?;
+    Ok(id)
+}
+
 impl Office {
     /// Brings an item into a case. Nobody but its department reads it until it is disclosed (W1).
     ///
     /// # Errors
     /// [`OfficeError`].
     pub async fn add_item(&self, actor: &Actor, key: &str, case: &str, form: &ItemForm) -> Result<String, OfficeError> {
-        let nature = form.check()?;
+        self.add_item_with(actor, key, case, form, None).await
+    }
+
+    /// The same with a file that hangs on the item from the first moment, or with nothing at all.
+    ///
+    /// # Errors
+    /// [`OfficeError::Invalid`] also says beside the file why it is not taken; nothing is kept then.
+    pub async fn add_item_with(
+        &self,
+        actor: &Actor,
+        key: &str,
+        case: &str,
+        form: &ItemForm,
+        file: Option<AttachmentForm>,
+    ) -> Result<String, OfficeError> {
         let case = CaseId::parse(case).map_err(|_| OfficeError::NotFound)?;
-        let mut work = self.begin(actor, key).await?;
-        let permit = work.permit::<acts::AddItem>(case.as_str(), Extra::None).await?;
-        let standing = cases::standing(work.tx()?, &permit, case.as_str()).await?.ok_or(OfficeError::NotFound)?;
-        if standing.status == tvaers_domain::case::Status::Closed.code() {
-            return Err(tvaers_domain::Refusal::CaseClosed.into());
-        }
-        let (id, now, categories) = (ItemId::new(), work.now, form.categories());
-        let new = items::NewItem {
-            id: id.as_str(),
-            case: case.as_str(),
-            owner: &actor.who.department,
-            concern: None,
-            kind: ItemKind::Information.code(),
-            nature: nature.code(),
-            sensitive: !form.categories.is_empty(),
-            categories: &categories,
-            title: form.title.trim(),
-            body: form.body.trim(),
-            created_by: Some(&actor.who.user),
+        let Some(file) = file else {
+            let nature = form.check()?;
+            let mut work = self.begin(actor, key).await?;
+            put(&mut work, &case, form, nature).await?;
+            return work.done(case.to_string()).await;
         };
-        items::insert(work.tx()?, &permit, &new, now).await?;
-        let organisation = work.organisation();
-        let about = About { subject: &standing.subject, unit: &standing.unit, case: Some(case.as_str()), concern: None };
-        holds(work.tx()?, &organisation, &actor.who.department, about, now).await?;
-        work.record(&permit, &[("item", id.as_str()), ("title", form.title.trim()), ("body", form.body.trim())]).await?;
+        // Whether it may be done at all is asked before the file is looked at, and again when it is kept.
+        adding(&mut self.begin(actor, key).await?, &case).await?;
+        let citizen = self.citizen_of_case(actor, case.as_str()).await?;
+        let titled = file.titled(Place::Item, citizen.as_deref(), TitleField::Beside);
+        let (nature, title) = together(form.check(), titled)?;
+        let (act, kind) = (acts::AddItem::NAME, acts::AddItem::THING);
+        let coming = Coming { sender: Sender::User(actor), act, kind, thing: case.as_str() };
+        let mut file = self.look_at_file(&coming, title, file).await?;
+        let mut work = self.begin(actor, key).await?;
+        let item = put(&mut work, &case, form, nature).await?;
+        work.hang(Place::Item, item.as_str(), &mut file).await?;
         work.done(case.to_string()).await
     }
 

@@ -2,6 +2,7 @@
 
 use tvaers_domain::{
     Refusal,
+    attachment::{FROM_PUBLIC, Unfit},
     concern::{Channel, Observed, ReporterKind, Status, UNDERRETNING_TERM, Worry},
     due::Urgency,
     id::{ConcernId, SubjectId},
@@ -9,9 +10,11 @@ use tvaers_domain::{
     time::due_in_days,
 };
 use tvaers_ledger::Outcome;
-use tvaers_policy::{Extra, acts};
+use tvaers_locale::{Lang, Words};
+use tvaers_policy::{Extra, Kind, acts};
 use tvaers_store::{
     StoreError, Tx,
+    attachments::Hand,
     concerns::{self, underretninger},
     ledger, organisation,
     organisation::UnitRow,
@@ -22,6 +25,7 @@ use super::name::typed_cpr;
 use super::number::draw;
 use crate::{
     Actor, Field, Office, OfficeError, Organisation,
+    attachment::{AttachmentForm, Coming, Sender, Taken},
     entry::Draft,
     house::secret,
     informing::{About, holds},
@@ -148,7 +152,22 @@ impl Office {
     /// # Errors
     /// [`OfficeError::Invalid`], [`OfficeError::TooMany`].
     pub async fn receive_concern(&self, form: &ConcernForm, key: &str, source: &str) -> Result<Receipt, OfficeError> {
+        self.receive_concern_with(form, key, source, Vec::new()).await
+    }
+
+    /// The same with files, or with nothing at all. What they hide is always taken out: who sends them may not know of it, and it could say who they are (W8).
+    ///
+    /// # Errors
+    /// [`OfficeError::Invalid`] also says beside the files why one is not taken.
+    pub async fn receive_concern_with(
+        &self,
+        form: &ConcernForm,
+        key: &str,
+        source: &str,
+        files: Vec<Vec<u8>>,
+    ) -> Result<Receipt, OfficeError> {
         form.check()?;
+        let mut files = self.files_of_public(files).await?;
         let now = self.now();
         let mut tx = self.store.write().await?;
         let edition = organisation::hold_edition(&mut tx).await?;
@@ -175,11 +194,38 @@ impl Office {
         }
         let due = form.due(&in_force, unit, now);
         let id = write(&mut tx, &in_force, form, (unit, due), Some(&secret::digest(&code)), now).await?;
-        let draft = Draft::by_nobody(&unit.home, Outcome::Done, "receive_concern", "concern", &id, now);
-        ledger::append(&mut tx, &draft.content("behaviour", &form.behaviour).posted()).await?;
+        let hand = Hand::on_new_concern(&id);
+        let mut draft = Draft::by_nobody(&unit.home, Outcome::Done, "receive_concern", "concern", &id, now);
+        draft = draft.content("behaviour", &form.behaviour);
+        for (n, file) in files.iter_mut().enumerate() {
+            draft = draft.content(&format!("file-{}", n + 1), file.digest());
+            file.hang(&mut tx, &hand, now).await?;
+        }
+        ledger::append(&mut tx, &draft.posted()).await?;
         repeats::keep(&mut tx, key, "", "received").await?;
         tx.commit().await?;
         Ok(Receipt { code })
+    }
+
+    /// Files of the public, looked at and cleaned, under titles of ours.
+    async fn files_of_public(&self, files: Vec<Vec<u8>>) -> Result<Vec<Taken>, OfficeError> {
+        if files.len() > FROM_PUBLIC {
+            return Err(OfficeError::field("file", "public-files-too-many"));
+        }
+        if files.iter().map(Vec::len).sum::<usize>() > self.largest_from_public() {
+            return Err(OfficeError::field("file", Unfit::TooLarge.key()));
+        }
+        let organisation = self.organisation();
+        let home = organisation.intake().map(|unit| unit.home.clone()).unwrap_or_default();
+        let coming = Coming { sender: Sender::Public(&home), act: "receive_concern", kind: Kind::Concern, thing: "" };
+        let words = Words::new(Lang::default());
+        let mut taken = Vec::new();
+        for (n, bytes) in (1_i64..).zip(files) {
+            let title = words.attachment_from_public(n);
+            let form = AttachmentForm { title: title.clone(), bytes, clean: true };
+            taken.push(self.look_at_file(&coming, title, form).await?);
+        }
+        Ok(taken)
     }
 
     /// Registers a concern that came by telephone, letter or from a professional. Returns its id.

@@ -201,7 +201,7 @@ impl Office {
             return look.show(WhoKnew { needs_reason: true, ..view }).await;
         }
         if watches {
-            review::check(reason)?;
+            review::check_reason(reason)?;
         }
         let reading = look.scope::<acts::ReadItem>()?;
         let mut found = Found { cases: vec![id.to_string()], ..Found::default() };

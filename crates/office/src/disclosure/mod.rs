@@ -23,6 +23,8 @@ pub(crate) use disclose::disclose_in;
 pub use disclose::{Recipients, Terms, Told};
 pub use known::{Knower, KnownItem, Reader, WhoKnew};
 pub use register::{DisclosureView, Register};
+pub use review::Reviewed;
+pub(crate) use review::check_reason;
 pub use tvaers_store::{
     consents::Scoped, corrections::CorrectionRow, disclosures::DisclosureRow, information::RequestRow, items::ItemRow,
     organisation::BasisRow, reviews::AcuteReviewRow,

@@ -3,6 +3,7 @@
 use tvaers_domain::id::ItemId;
 use tvaers_policy::{Asked, Extra, acts};
 use tvaers_store::{
+    attachments::{self, AttachmentRow},
     cases,
     items::{self, ItemRow},
 };
@@ -12,7 +13,17 @@ use crate::{Actor, Office, OfficeError};
 /// Longest reason, in characters.
 const LONGEST: usize = 500;
 
-pub(super) fn check(reason: &str) -> Result<(), OfficeError> {
+/// What was read for a reason.
+#[derive(Debug, Clone)]
+pub struct Reviewed {
+    /// The item.
+    pub item: ItemRow,
+    /// What hangs on it. Each file is fetched for a reason as well.
+    pub files: Vec<AttachmentRow>,
+}
+
+/// Whether this is a reason at all.
+pub(crate) fn check_reason(reason: &str) -> Result<(), OfficeError> {
     match reason.trim().chars().count() {
         0 => Err(OfficeError::field("reason", "form-required")),
         n if n > LONGEST => Err(OfficeError::field("reason", "too-long")),
@@ -50,19 +61,21 @@ impl Office {
     ///
     /// # Errors
     /// [`OfficeError::Invalid`] without a reason, [`OfficeError::NotFound`] when it is not there or not for this reader.
-    pub async fn review_item(&self, actor: &Actor, id: &str, reason: &str) -> Result<ItemRow, OfficeError> {
+    pub async fn review_item(&self, actor: &Actor, id: &str, reason: &str) -> Result<Reviewed, OfficeError> {
         let mut look = self.look(actor).await?.because(reason.trim());
         let Ok(id) = ItemId::parse(id) else { return Err(look.nothing::<acts::ReadItem>("").await) };
         if !self.may_review(actor)? {
             return Err(look.nothing::<acts::ReadItem>(id.as_str()).await);
         }
-        check(reason)?;
+        check_reason(reason)?;
         let scope = look.scope::<acts::ReadItem>()?;
         let now = look.now;
-        let Some(row) = items::read(look.tx()?, &scope, id.as_str(), now).await? else {
+        let Some(item) = items::read(look.tx()?, &scope, id.as_str(), now).await? else {
             return Err(look.nothing::<acts::ReadItem>(id.as_str()).await);
         };
-        look.seen::<acts::ReadItem>(id.as_str(), &[]);
-        look.show(row).await
+        let files = attachments::of(look.tx()?, &scope, id.as_str(), now).await?;
+        let ids: Vec<&str> = files.iter().map(|file| file.id.as_str()).collect();
+        look.seen::<acts::ReadItem>(id.as_str(), &ids);
+        look.show(Reviewed { item, files }).await
     }
 }

@@ -137,6 +137,8 @@ fn paper(organisation: &Organisation, actor: &Actor, content: &Content, lang: La
         body,
         closing: String::new(),
         signature: Vec::new(),
+        enclosed: String::new(),
+        enclosures: Vec::new(),
         draft: None,
     }
 }

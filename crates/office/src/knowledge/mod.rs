@@ -7,7 +7,6 @@ mod read;
 mod search;
 mod write;
 
-pub(crate) use check::offices;
 pub use check::{CheckView, Found, Place};
 pub use list::{ArticleList, ArticleListFilter};
 pub use publish::{LONGEST_REASON, Mark};

@@ -12,7 +12,10 @@ use tvaers_store::letters::{
     heads::{self, LetterheadRow},
 };
 
-use super::{read::load, send::reach_of};
+use super::{
+    read::{Read, load},
+    send::reach_of,
+};
 use crate::{Actor, Office, OfficeError, Organisation};
 
 /// A letter's language.
@@ -45,7 +48,12 @@ fn contact(words: Words, head: &LetterheadRow) -> Vec<String> {
 }
 
 /// A letter as its reader gets it.
-pub(crate) fn of(organisation: &Organisation, letter: &WholeLetter, head: &LetterheadRow) -> Result<LetterPaper, OfficeError> {
+pub(crate) fn of(
+    organisation: &Organisation,
+    letter: &WholeLetter,
+    head: &LetterheadRow,
+    enclosures: Vec<String>,
+) -> Result<LetterPaper, OfficeError> {
     let lang = language(letter);
     let (words, dates) = (Words::new(lang), Dates::new(lang, 0));
     let day = |iso: &str| iso.parse::<jiff::civil::Date>().map_or_else(|_| String::new(), |day| dates.long_date(day));
@@ -72,6 +80,8 @@ pub(crate) fn of(organisation: &Organisation, letter: &WholeLetter, head: &Lette
         closing: words.letter_closing().to_owned(),
         signature: std::iter::once(letter.officer.clone()).chain(sender.last().cloned()).collect(),
         draft: (status == Status::Draft).then(|| words.letter_draft_note().to_owned()),
+        enclosed: words.letter_enclosures().to_owned(),
+        enclosures,
         sender,
     })
 }
@@ -100,8 +110,8 @@ impl Office {
         let mut look = self.look(actor).await?;
         let Ok(id) = LetterId::parse(id) else { return Err(look.nothing::<acts::ViewLetter>("").await) };
         // What came has a paper of its own: theirs.
-        let Some((_, letter)) = load(&mut look, id.as_str()).await?.filter(|(line, _)| line.direction == Direction::Out.code())
-        else {
+        let ours = |read: &Read| read.line.direction == Direction::Out.code();
+        let Some(Read { letter, files, .. }) = load(&mut look, id.as_str()).await?.filter(ours) else {
             look.saw_nothing::<acts::ReadLetter>();
             return Err(look.nothing::<acts::ViewLetter>(id.as_str()).await);
         };
@@ -110,7 +120,8 @@ impl Office {
         look.seen::<acts::ReadLetter>(id.as_str(), &[]);
         let organisation = look.organisation();
         let (letter, head) = look.show((letter, head)).await?;
-        let paper = Paper::Letter(of(&organisation, &letter, &head)?);
+        let enclosures = files.into_iter().map(|file| file.title).collect();
+        let paper = Paper::Letter(of(&organisation, &letter, &head, enclosures)?);
         let bytes = self.render_paper(paper, paper_language(language(&letter))).await?;
         Ok((bytes, file_name(&letter)))
     }

@@ -6,11 +6,12 @@ use tvaers_domain::{
 };
 use tvaers_policy::acts;
 use tvaers_store::{
+    attachments::{self, AttachmentRow},
     cases,
     letters::{self, LetterFilter, LetterLine, WholeLetter},
 };
 
-use super::{send::reach_of, write::Belongs};
+use super::{send::reach_of, takes_files, write::Belongs};
 use crate::{Actor, Look, Office, OfficeError};
 
 /// Most replies that are shown.
@@ -24,6 +25,10 @@ pub struct LetterView {
     pub line: LetterLine,
     /// The whole letter.
     pub letter: WholeLetter,
+    /// What came with it, or is enclosed in it.
+    pub files: Vec<AttachmentRow>,
+    /// Hang a file on it, or take one off.
+    pub attach: bool,
     /// The letter that it answers.
     pub answers: Option<LetterLine>,
     /// Letters that answer it, newest first.
@@ -46,16 +51,25 @@ pub struct LetterView {
     pub general: bool,
 }
 
+/// A letter as it is read: its line in the journal, its words and its files.
+pub(crate) struct Read {
+    pub(crate) line: LetterLine,
+    pub(crate) letter: WholeLetter,
+    pub(crate) files: Vec<AttachmentRow>,
+}
+
 /// The letter as its reader may read it; nothing when there is none. The reading is noted.
-pub(super) async fn load(look: &mut Look<'_>, id: &str) -> Result<Option<(LetterLine, WholeLetter)>, OfficeError> {
+pub(crate) async fn load(look: &mut Look<'_>, id: &str) -> Result<Option<Read>, OfficeError> {
     let now = look.now;
     let (view, read) = (look.scope::<acts::ViewLetter>()?, look.scope::<acts::ReadLetter>()?);
     let line = letters::read(look.tx()?, &view, id, now).await?;
     let letter = letters::whole(look.tx()?, &read, id, now).await?;
     match line.zip(letter) {
-        Some(both) => {
-            look.seen::<acts::ReadLetter>(id, &[]);
-            Ok(Some(both))
+        Some((line, letter)) => {
+            let files = attachments::of(look.tx()?, &read, id, now).await?;
+            let ids: Vec<&str> = files.iter().map(|file| file.id.as_str()).collect();
+            look.seen::<acts::ReadLetter>(id, &ids);
+            Ok(Some(Read { line, letter, files }))
         }
         None => {
             look.saw_nothing::<acts::ReadLetter>();
@@ -72,7 +86,7 @@ impl Office {
     pub async fn letter(&self, actor: &Actor, id: &str) -> Result<LetterView, OfficeError> {
         let mut look = self.look(actor).await?;
         let Ok(id) = LetterId::parse(id) else { return Err(look.nothing::<acts::ViewLetter>("").await) };
-        let Some((line, letter)) = load(&mut look, id.as_str()).await? else {
+        let Some(Read { line, letter, files }) = load(&mut look, id.as_str()).await? else {
             return Err(look.nothing::<acts::ViewLetter>(id.as_str()).await);
         };
         let (id, now) = (id.as_str(), look.now);
@@ -96,6 +110,7 @@ impl Office {
         let is = |status: Status| line.status == status.code();
         let general = reach_of(&letter)?.is_general() && line.direction == Direction::Out.code();
         let view = LetterView {
+            attach: may_change && takes_files(&line.status, &line.direction)?,
             change: may_change && is(Status::Draft),
             finish: may_change && is(Status::Draft),
             reopen: may_change && is(Status::Ready),
@@ -104,6 +119,7 @@ impl Office {
             reply: may_change && (is(Status::Sent) || is(Status::Registered) || is(Status::Answered)),
             line,
             letter,
+            files,
             answers,
             replies,
             case_number,
@@ -134,7 +150,7 @@ impl Office {
         let mut begun = Beginning::default();
         let mut case = belongs.case.clone();
         if let Some(id) = &belongs.answers {
-            let Some((_, letter)) = load(&mut look, id).await? else {
+            let Some(Read { letter, .. }) = load(&mut look, id).await? else {
                 return Err(look.nothing::<acts::ViewLetter>("").await);
             };
             case.clone_from(&letter.case);

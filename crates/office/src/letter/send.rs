@@ -9,11 +9,14 @@ use tvaers_domain::{
 use tvaers_policy::{Extra, acts};
 use tvaers_post::Address;
 use tvaers_store::{
-    StoreError,
+    StoreError, attachments,
     letters::{self, Sending, WholeLetter, leaving},
 };
 
-use super::write::{answered, journal_of};
+use super::{
+    enclosed,
+    write::{answered, journal_of},
+};
 use crate::{Actor, Office, OfficeError};
 
 /// Longest number of a receipt, in characters.
@@ -81,6 +84,8 @@ impl Office {
         let how = Sending { status: next.code(), channel: channel.code(), receipt, email, version: form.version };
         letters::send(work.tx()?, &permit, &how, now).await?;
         if channel == Channel::Email {
+            let files = attachments::enclosed(work.tx()?, &permit).await?;
+            enclosed::check(work.tx()?, &files).await?;
             leaving::queue(work.tx()?, &permit, RowId::new().as_str(), now).await?;
         }
         work.record(&permit, &[("channel", channel.code()), ("receipt", receipt), ("body", &letter.body)]).await?;

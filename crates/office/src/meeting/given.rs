@@ -5,13 +5,16 @@ use tvaers_domain::id::{MeetingId, RowId};
 use tvaers_ledger::{Entry, hash_from_hex, salted_digest, to_hex};
 use tvaers_paper::{Lang, Paper};
 use tvaers_policy::{Extra, acts};
-use tvaers_store::papers::{self, NewPaper, PaperRow};
+use tvaers_store::{
+    attachments::{self, AttachmentRow},
+    papers::{self, NewPaper, PaperRow},
+};
 
 use super::{
-    PaperContents,
-    read::{MeetingView, load},
+    PaperContents, PointRow,
+    read::{MeetingView, load, numbers},
 };
-use crate::{Actor, Office, OfficeError};
+use crate::{Actor, Look, Office, OfficeError};
 
 /// Rows of one page.
 const PAGE: i64 = 50;
@@ -23,6 +26,43 @@ pub struct MeetingPapers {
     pub view: MeetingView,
     /// What the reader's own department was given, newest first.
     pub own: Vec<PaperRow>,
+    /// Files that go with the agenda, by point.
+    pub files: Vec<PointFiles>,
+}
+
+/// Files that go with one point of an agenda: those that hang on it, and those on the items of its case, as far as the reader may read them.
+#[derive(Debug, Clone)]
+pub struct PointFiles {
+    /// Such as `5.2`.
+    pub number: String,
+    /// The point.
+    pub point: PointRow,
+    /// The files.
+    pub rows: Vec<AttachmentRow>,
+}
+
+/// What goes with an agenda that the reader sees; the reading is noted.
+async fn files_of(look: &mut Look<'_>, view: &MeetingView) -> Result<Vec<PointFiles>, OfficeError> {
+    if !view.agenda_shown {
+        return Ok(Vec::new());
+    }
+    let (scope, now, mut all) = (look.scope::<acts::ReadItem>()?, look.now, Vec::new());
+    for (number, point) in numbers(&view.points).into_iter().zip(&view.points) {
+        let mut rows: Vec<AttachmentRow> = view.attachments.iter().filter(|file| file.thing == point.id).cloned().collect();
+        if let Some(case) = &point.case {
+            let on_items = attachments::of_case(look.tx()?, &scope, case, now).await?;
+            let ids: Vec<&str> = on_items.iter().map(|file| file.id.as_str()).collect();
+            if !ids.is_empty() {
+                look.seen::<acts::ReadItem>(case, &ids);
+            }
+            rows.extend(on_items);
+        }
+        if !rows.is_empty() {
+            all.push(PointFiles { number, point: point.clone(), rows });
+        }
+    }
+    look.saw_nothing::<acts::ReadItem>();
+    Ok(all)
 }
 
 /// Papers in the ledger of the reader's own authority.
@@ -116,7 +156,8 @@ impl Office {
         let scope = look.scope::<acts::ViewMeeting>()?;
         let now = look.now;
         let own = papers::own(look.tx()?, &scope, id.as_str(), &actor.who.department, now).await?;
-        look.show(MeetingPapers { view, own }).await
+        let files = files_of(&mut look, &view).await?;
+        look.show(MeetingPapers { view, own, files }).await
     }
 
     /// Papers that people of the reader's own authority were given; with a digest, those with these very bytes.

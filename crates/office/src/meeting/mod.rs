@@ -35,7 +35,7 @@ pub use arrange::{Step, steps};
 pub use ask::{AskAnswer, AskForm, Asking};
 pub use edition::EditionView;
 pub(crate) use edition::{Eyes, has_news, seen};
-pub use given::{MeetingPapers, PaperProof, PapersPage, paper_digest, typed_digest};
+pub use given::{MeetingPapers, PaperProof, PapersPage, PointFiles, paper_digest, typed_digest};
 pub use guests::GuestForm;
 pub use hold::{ActionForm, DecisionForm, KeptText, TypedText};
 pub use list::{MeetingLine, MeetingList};

@@ -8,7 +8,11 @@ use std::{
 use tvaers_domain::{Refusal, id::MeetingId};
 use tvaers_paper::{Lang, Paper, PaperMaker};
 use tvaers_policy::acts;
-use tvaers_store::{items::ItemRow, meetings::agenda};
+use tvaers_store::{
+    attachments::{self, AttachmentRow},
+    items::ItemRow,
+    meetings::agenda,
+};
 
 use super::{
     AgendaActionRow, DecisionRow, EarlierDecisionRow, EditionView, InvitedRow, MeetingRow, PointRow,
@@ -23,6 +27,8 @@ pub struct PaperItemView {
     pub item: ItemRow,
     /// Id of the basis on which it was disclosed to the recipient; none for one's own.
     pub basis: Option<String>,
+    /// Files that hang on it.
+    pub files: Vec<AttachmentRow>,
 }
 
 /// A point on a paper.
@@ -32,6 +38,8 @@ pub struct PaperPoint {
     pub number: String,
     /// The point.
     pub point: PointRow,
+    /// Files that hang on it; on an agenda only.
+    pub files: Vec<AttachmentRow>,
     /// Items that the recipient may read; on an agenda only.
     pub items: Vec<PaperItemView>,
     /// Actions that the recipient may see.
@@ -59,6 +67,18 @@ pub struct PaperContents {
     pub made_at: i64,
 }
 
+/// Files on the items of these cases that the reader may read, by item. The caller notes the reading.
+async fn files_by_item(look: &mut Look<'_>, cases: &[&str]) -> Result<HashMap<String, Vec<AttachmentRow>>, OfficeError> {
+    let (scope, now) = (look.scope::<acts::ReadItem>()?, look.now);
+    let mut files: HashMap<String, Vec<AttachmentRow>> = HashMap::new();
+    for case in cases {
+        for file in attachments::of_case(look.tx()?, &scope, case, now).await? {
+            files.entry(file.thing.clone()).or_default().push(file);
+        }
+    }
+    Ok(files)
+}
+
 /// Items of the agenda's cases by case, each reading noted.
 async fn items_by_case(
     look: &mut Look<'_>,
@@ -68,9 +88,11 @@ async fn items_by_case(
     let (now, cases) = (look.now, cases_of(points));
     let scope = look.scope::<acts::ReadItem>()?;
     let rows = agenda::items(look.tx()?, &scope, &cases, now).await?;
+    let mut files = files_by_item(look, &cases).await?;
     let mut seen: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for row in &rows {
-        seen.entry(&row.case).or_default().push(&row.id);
+        let hanging = files.get(&row.id).into_iter().flatten().map(|file| file.id.as_str());
+        seen.entry(&row.case).or_default().extend(std::iter::once(row.id.as_str()).chain(hanging));
     }
     if seen.is_empty() {
         look.saw_nothing::<acts::ReadItem>();
@@ -82,8 +104,8 @@ async fn items_by_case(
     let bases: HashMap<String, String> = agenda::bases(look.tx()?, &scope, &cases, recipient, now).await?.into_iter().collect();
     let mut by_case: HashMap<String, Vec<PaperItemView>> = HashMap::new();
     for item in rows {
-        let basis = bases.get(&item.id).cloned();
-        by_case.entry(item.case.clone()).or_default().push(PaperItemView { item, basis });
+        let (basis, files) = (bases.get(&item.id).cloned(), files.remove(&item.id).unwrap_or_default());
+        by_case.entry(item.case.clone()).or_default().push(PaperItemView { item, basis, files });
     }
     Ok(by_case)
 }
@@ -101,6 +123,7 @@ fn contents(
         let case = point.case.clone().unwrap_or_default();
         PaperPoint {
             number,
+            files: view.attachments.iter().filter(|file| file.thing == point.id).cloned().collect(),
             items: items.remove(&case).unwrap_or_default(),
             actions: view.actions.iter().filter(|a| a.case == case).cloned().collect(),
             decisions: view.decisions.iter().filter(|d| d.agenda_item == point.id).cloned().collect(),
@@ -153,6 +176,7 @@ impl Office {
             return Err(Refusal::WrongState.into());
         }
         view.actions.retain(|a| a.meeting.as_deref() == Some(id.as_str()));
+        view.attachments.clear();
         let now = look.now;
         look.show(contents(view, &actor.who.department, HashMap::new(), &[], now)).await
     }

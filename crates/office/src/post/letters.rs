@@ -1,20 +1,26 @@
-//! Letters that leave as e-mail: the letter as a file, and a few lines about it. General letters only; what is about a person never comes here (W7).
+//! Letters that leave as e-mail: the letter as a file, its enclosures, and a few lines about it. General letters only; what is about a person never comes here (W7).
 
 use tvaers_domain::letter::{Channel, Status};
 use tvaers_locale::{Words, format::Dates};
 use tvaers_paper::Paper;
 use tvaers_post::{Address, Attachment, Mail};
-use tvaers_store::letters::{
-    WholeLetter,
-    heads::LetterheadRow,
-    leaving::{self, TakenLetter},
+use tvaers_store::{
+    attachments,
+    letters::{
+        WholeLetter,
+        heads::LetterheadRow,
+        leaving::{self, TakenLetter},
+    },
 };
 
 use super::{
     compose::{self, Composed},
     deliver::{AT_ONCE, LEASE, Outcome, Post, TRIED_FOR, next_attempt},
 };
-use crate::{Office, OfficeError, letter::paper};
+use crate::{
+    Office, OfficeError,
+    letter::{enclosed, paper},
+};
 
 impl Office {
     /// Sends letters that are due as e-mail. Returns how many left.
@@ -52,23 +58,31 @@ impl Office {
     async fn deliver_letter(&self, post: &Post, taken: &TakenLetter) -> Result<Outcome, OfficeError> {
         let mut tx = self.store.read().await?;
         let found = leaving::on_its_way(&mut tx, &taken.letter).await?;
-        drop(tx);
         let Some((letter, head)) = found else { return Ok(Outcome::Dropped) };
+        let files = attachments::leaving(&mut tx, &taken.letter).await?;
         // It was checked when it was sent, and nothing of it has changed since; it is looked at once more before it leaves the house.
         let status = Status::from_code(&letter.status).is_ok_and(|s| !s.is_open());
         if !status || crate::letter::send_reach(&letter)?.check(Channel::Email).is_err() {
             return Ok(Outcome::Refused("about a person".to_owned()));
         }
+        match enclosed::check(&mut tx, &files).await {
+            Err(OfficeError::Invalid(_)) => return Ok(Outcome::Refused("enclosure".to_owned())),
+            other => other?,
+        }
+        let titles = files.iter().map(|file| file.title.clone()).collect();
+        let enclosures = enclosed::parts(&mut tx, files).await?;
+        drop(tx);
         let Ok(to) = Address::new(&letter.email) else { return Ok(Outcome::Refused("address".to_owned())) };
         let organisation = self.organisation();
         let lang = paper::language(&letter);
-        let set = Paper::Letter(paper::of(&organisation, &letter, &head)?);
+        let set = Paper::Letter(paper::of(&organisation, &letter, &head, titles)?);
         let bytes = self.render_paper(set, paper::paper_language(lang)).await?;
         let words = Words::new(lang);
         let sender = paper::sender(&organisation, &letter.owner, lang).join(", ");
         let composed = about(words, &letter, &head, &sender);
         let file = Attachment { name: paper::file_name(&letter), media_type: "application/pdf".to_owned(), bytes };
-        Ok(post.leave(&taken.message, to, taken.created_at, composed, file, lang).await)
+        let files = std::iter::once(file).chain(enclosures).collect();
+        Ok(post.leave(&taken.message, to, taken.created_at, composed, files, lang).await)
     }
 }
 
@@ -88,14 +102,14 @@ fn about(words: Words, letter: &WholeLetter, head: &LetterheadRow, sender: &str)
 }
 
 impl Post {
-    /// Sends a letter with its file.
+    /// Sends a letter with its files.
     async fn leave(
         &self,
         id: &str,
         to: Address,
         date: i64,
         composed: Composed,
-        file: Attachment,
+        files: Vec<Attachment>,
         lang: tvaers_locale::Lang,
     ) -> Outcome {
         self.send(Mail {
@@ -107,7 +121,7 @@ impl Post {
             text: composed.text,
             html: composed.html,
             calendar: None,
-            attachments: vec![file],
+            attachments: files,
             lang: lang.code().to_owned(),
             references: None,
             generated: false,

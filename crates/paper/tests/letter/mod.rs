@@ -80,6 +80,8 @@ fn nothing_filled_in_is_still_a_letter() -> Checked {
         body: String::new(),
         closing: String::new(),
         signature: Vec::new(),
+        enclosed: String::new(),
+        enclosures: Vec::new(),
         draft: None,
     };
     set(bare, Lang::En).map(drop).map_err(Into::into)

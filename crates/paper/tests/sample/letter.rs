@@ -54,6 +54,8 @@ pub fn letter(lang: Lang) -> LetterPaper {
             "Anna Opdigtsen".to_owned(),
             say(lang, "Beskæftigelses- og Integrationsforvaltningen", "Employment and Integration Administration"),
         ],
+        enclosed: say(lang, "Bilag", "Enclosures"),
+        enclosures: vec![say(lang, "Notat om to modeller", "Note on two models")],
         draft: None,
     }
 }
@@ -69,6 +71,7 @@ pub fn hostile() -> LetterPaper {
         ),
         recipient: vec![long.clone(), String::new(), "x@".repeat(60)],
         contact: vec![long.clone()],
+        enclosures: vec![long.clone(), String::new(), "#let _x_ *y* [a]".to_owned()],
         signature: vec![long],
         facts: vec![fact("Dato", ""), fact("Vores j.nr.", &"0123456789".repeat(9))],
         draft: Some("Kladde: brevet er ikke sendt.".to_owned()),

@@ -6,7 +6,7 @@ pub mod letter;
 
 use tvaers_paper::{
     AgendaChange, AgendaChanges, AgendaHeading, AgendaPaper, AgendaPoint, Attendance, Cover, Lang, MinutesDecision,
-    MinutesHeading, MinutesPaper, MinutesPoint, PaperAction, PaperItem,
+    MinutesHeading, MinutesPaper, MinutesPoint, PaperAction, PaperFile, PaperItem,
 };
 
 const HEADINGS: [(&str, &str); 11] = [
@@ -50,6 +50,7 @@ pub fn bare_point(number: &str, title: &str) -> AgendaPoint {
         minutes: None,
         presenter: None,
         purpose: None,
+        files: Vec::new(),
         items: Vec::new(),
         actions: Vec::new(),
         decisions: Vec::new(),
@@ -73,6 +74,11 @@ pub fn items(lang: Lang) -> Vec<PaperItem> {
             ),
             sensitive_label: None,
             basis_label: Some(say(lang, "retsplejeloven § 115, stk. 2", "retsplejeloven § 115(2)")),
+            files: vec![PaperFile {
+                title: say(lang, "Udtalelse fra værkstedet", "Statement from the workshop"),
+                kind: "PDF, 120 KB".to_owned(),
+                digest: "3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b8550".to_owned(),
+            }],
         },
         PaperItem {
             title: say(lang, "Samtaler i afdelingen", "Talks in the ward"),
@@ -87,6 +93,7 @@ pub fn items(lang: Lang) -> Vec<PaperItem> {
             ),
             sensitive_label: Some(say(lang, "strafbare forhold", "offences")),
             basis_label: Some(say(lang, "retsplejeloven § 115, stk. 1, nr. 3 c (KSP)", "retsplejeloven § 115(1)(3)(c) (KSP)")),
+            files: Vec::new(),
         },
         PaperItem {
             title: say(lang, "Omtale i klubben", "Talk in the club"),
@@ -100,6 +107,7 @@ pub fn items(lang: Lang) -> Vec<PaperItem> {
             ),
             sensitive_label: None,
             basis_label: None,
+            files: Vec::new(),
         },
     ]
 }
@@ -332,6 +340,7 @@ pub fn hostile_agenda() -> AgendaPaper {
         text: format!("{MARKUP}\n\n{endless}\n{digits}\n \n{scripts}"),
         sensitive_label: Some(endless.clone()),
         basis_label: Some(String::new()),
+        files: vec![PaperFile { title: format!("{MARKUP} {endless}"), kind: endless.clone(), digest: digits.clone() }],
     };
     let action = PaperAction {
         party: endless.clone(),
@@ -343,6 +352,7 @@ pub fn hostile_agenda() -> AgendaPaper {
     let point = AgendaPoint {
         minutes: Some(u16::MAX),
         purpose: Some("Kriminalitetsforebyggelsesafdelingsleder ".repeat(200)),
+        files: item.files.clone(),
         items: vec![item],
         actions: vec![action],
         decisions: vec![MARKUP.to_owned(), String::new(), endless.clone()],

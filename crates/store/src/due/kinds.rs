@@ -290,26 +290,6 @@ pub(super) const GUEST: Of = Of {
         "kg.reply",
         "r.unit",
         "kg.created_at",
-/// A citizen to be informed: the month runs out, or an exception is to be looked at again.
-pub(super) const INFORMING: Of = Of {
-    kind: Kind::Informing,
-    table: "informings",
-    each: "",
-    key: "r.id",
-    order: "r.due",
-    open: "r.status <> 'given' AND NOT r.covered",
-    party: "r.owner",
-    // Whoever informs may have no part in the case any more.
-    case: None,
-    ends: None,
-    joins: "",
-    columns: [
-        "r.id",
-        "COALESCE((SELECT kn.number FROM cases kn WHERE kn.id = r.\"case\"), (SELECT kb.number FROM concerns kb WHERE kb.id = r.concern), '')",
-        NO_TEXT,
-        "r.status",
-        "r.unit",
-        "r.started_at",
         "r.version",
         ZERO,
         NONE,
@@ -411,6 +391,32 @@ pub(super) const OBJECTION: Of = Of {
     columns: ["kx.id", "r.number", NO_TEXT, "r.status", "r.unit", "kx.received_at", "kx.version", ZERO, NONE],
 };
 
+/// A citizen to be informed: the month runs out, or an exception is to be looked at again.
+pub(super) const INFORMING: Of = Of {
+    kind: Kind::Informing,
+    table: "informings",
+    each: "",
+    key: "r.id",
+    order: "r.due",
+    open: "r.status <> 'given' AND NOT r.covered",
+    party: "r.owner",
+    // Whoever informs may have no part in the case any more.
+    case: None,
+    ends: None,
+    joins: "",
+    columns: [
+        "r.id",
+        "COALESCE((SELECT kn.number FROM cases kn WHERE kn.id = r.\"case\"), (SELECT kb.number FROM concerns kb WHERE kb.id = r.concern), '')",
+        NO_TEXT,
+        "r.status",
+        "r.unit",
+        "r.started_at",
+        "r.version",
+        ZERO,
+        NONE,
+    ],
+};
+
 pub(super) const UNDERRETNING: Of = Of {
     kind: Kind::Underretning,
     table: "concerns",
@@ -482,8 +488,8 @@ pub(super) const ALL: [&Of; 26] = [
     &LETTER,
     &GUEST,
     &CORRECTION,
-    &CONSENT,
     &REQUEST,
+    &CONSENT,
     &ACCESS,
     &ERASURE,
     &OBJECTION,

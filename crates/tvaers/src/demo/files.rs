@@ -1,4 +1,4 @@
-//! Small files for the demonstration, made here: a statement as a PDF and notes as text. Everything in them is invented.
+//! Small files for the demonstration, made here: a statement and a note as PDFs, notes and messages as text. Everything in them is invented.
 
 use std::fmt::Write;
 
@@ -6,13 +6,32 @@ use std::fmt::Write;
 pub const NOTES: &str =
     "Opdigtede noter fra en samtale\n\nVi talte om skolen, fritiden og hvem der kan hjælpe.\nNæste aftale er om to uger.\n";
 
-/// A page with a few lines.
+/// A letter that came.
+pub const LETTER: &str = "Opdigtby Kommune\n\nVi vil gerne vide, hvordan enheden arbejder.\nMå to af vores kolleger komme på besøg?\n\nVenlig hilsen\nOpdigtby Kommune\n";
+
+/// What somebody outside sends with their concern.
+pub const MESSAGES: &str = "Opdigtede beskeder\n\nMandag: Kommer du ikke mere?\nTirsdag: Nej. I forstår det ikke.\nOnsdag: Ring, hvis du vil tale om det.\n";
+
+/// A statement about somebody.
 pub fn statement() -> Vec<u8> {
-    let lines = [
+    page(&[
         "Opdigtet udtalelse",
         "Eleven kommer til tiden og deltager i undervisningen.",
         "Vi holder jævnlige samtaler med eleven og familien.",
-    ];
+    ])
+}
+
+/// A note about the two models, and about nobody.
+pub fn note() -> Vec<u8> {
+    page(&[
+        "Opdigtet notat om to modeller",
+        "Model 1: kommunen samler sine egne forvaltninger om ét bord.",
+        "Model 2: myndighederne mødes om ét fælles bord.",
+    ])
+}
+
+/// A page with a few lines.
+fn page(lines: &[&str]) -> Vec<u8> {
     let mut text = "BT /F 14 Tf 60 760 Td 24 TL ".to_owned();
     for line in lines {
         // What is not ASCII stands by its number in the font's encoding.
@@ -53,6 +72,9 @@ mod tests {
         let statement = super::statement();
         assert_eq!(checked(&statement), Ok(Format::Pdf));
         assert!(hidden(Format::Pdf, &statement).contains(&Hidden::Author));
-        assert_eq!(checked(super::NOTES.as_bytes()), Ok(Format::Text));
+        assert_eq!(checked(&super::note()), Ok(Format::Pdf));
+        for text in [super::NOTES, super::MESSAGES, super::LETTER] {
+            assert_eq!(checked(text.as_bytes()), Ok(Format::Text));
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The letters of the first table: the exchange about who leads, in our own words (L11), one letter that waits for an answer, and one about a case. All invented.
 
 use tvaers_domain::{
+    attachment::Place,
     letter::{Addressee, Channel, Kind},
     mandate::Reply,
     time::{DAY, day_of, year},
@@ -8,11 +9,12 @@ use tvaers_domain::{
 use tvaers_locale::Lang;
 use tvaers_office::{
     Actor, OfficeError,
+    attachment::AttachmentForm,
     letter::{Belongs, HeadForm, LetterForm, SendForm, TemplateFacts},
     mandate::{PositionForm, ReplyForm},
 };
 
-use super::story::Stage;
+use super::{files, story::Stage};
 
 /// Steps of the exchange, in days before the present: the heads, the request, the reply and the decision, the question that came, the letter to a citizen, a draft.
 pub const STEPS: [i64; 6] = [168, 120, 97, 12, 20, 3];
@@ -133,6 +135,8 @@ async fn request(stage: &mut Stage<'_>) -> Result<(), OfficeError> {
     };
     let belongs = Belongs { position: position.clone(), ..belongs };
     let id = office.write_letter(by, &stage.key(), &belongs, &letter).await?;
+    let note = AttachmentForm { title: "Notat om to modeller".to_owned(), bytes: files::note(), clean: true };
+    office.attach(by, &stage.key(), Place::Letter, &id, note).await?;
     send(stage, by, &id, Channel::SecureMail, "").await?;
     stage.letters.insert("request", id);
     stage.letters.extend(position.map(|id| ("position", id)));
@@ -179,7 +183,8 @@ async fn question(stage: &mut Stage<'_>) -> Result<(), OfficeError> {
         their_reference: "OPD/2016-77".to_owned(),
         ..form(stage, Kind::Other, "Opdigtby Kommune", "Besøg hos enheden", said.to_owned())
     };
-    office.register_letter(by, &stage.key(), &belongs, &came).await.map(drop)
+    let file = AttachmentForm { title: "Deres brev".to_owned(), bytes: files::LETTER.as_bytes().to_vec(), clean: true };
+    office.register_letter_with(by, &stage.key(), &belongs, &came, Some(file)).await.map(drop)
 }
 
 /// A citizen is told that something is held about them: by Digital Post, with the receipt's number.

@@ -17,6 +17,7 @@ mod demo;
 mod disclosing;
 mod documentation;
 mod erasure;
+mod enclosures;
 mod followup;
 mod forward;
 mod full;

@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use futures_util::stream;
-use tvaers_domain::attachment::{Format, Place, Unfit};
+use tvaers_domain::attachment::{Format, Place};
 use tvaers_locale::{Lang, Words};
 use tvaers_office::{
     Office, OfficeError,
@@ -27,7 +27,7 @@ use crate::{
     reply::{self, Fault, Reply},
     session::Asker,
     table::{Access, Routes},
-    upload::{Upload, receive},
+    upload::{Filled, receive},
 };
 
 /// A file is handed out to be kept, not to be shown in the place of a page; whatever shows it lets nothing in it run.
@@ -41,7 +41,10 @@ pub(crate) fn routes() -> Routes {
         .upload("/punkter/{id}/bilag", Access::Asks("prepare_meeting"), to_point)
         .get("/bekymringer/{id}/bilag", Access::Asks("view_concern"), of_concern)
         .upload("/bekymringer/{id}/bilag", Access::Asks("triage"), to_concern)
+        .get("/breve/{id}/bilag", Access::Asks("read_letter"), of_letter)
+        .upload("/breve/{id}/bilag", Access::Asks("change_letter"), to_letter)
         .get("/bilag/{id}", Access::Asks("read_item"), current)
+        .post("/bilag/{id}/gennemse", Access::Asks("read_item"), review)
         .get("/bilag/{id}/version/{number}", Access::Asks("change_item"), earlier)
         .get("/bilag/{id}/ny-version", Access::Asks("change_item"), renew_page)
         .upload("/bilag/{id}/ny-version", Access::Asks("change_item"), renew)
@@ -67,7 +70,7 @@ pub(crate) struct ShownAttachment {
 }
 
 /// A size as people write it.
-fn size(words: Words, bytes: i64) -> String {
+pub(crate) fn size(words: Words, bytes: i64) -> String {
     const KB: i64 = 1024;
     if bytes < KB * KB {
         return words.attachment_kb((bytes + KB - 1) / KB);
@@ -88,7 +91,13 @@ fn one(asker: &Asker, row: &AttachmentRow, href: String) -> ShownAttachment {
         format: words.code("attachment-format", &row.format),
         size: size(words, row.size),
         at: row.added_at,
-        by: if row.department == asker.actor.who.department { row.added_by.clone() } else { short(asker, &row.department) },
+        by: if row.department.is_empty() {
+            words.attachment_by_public().to_owned()
+        } else if row.department == asker.actor.who.department {
+            row.added_by.clone()
+        } else {
+            short(asker, &row.department)
+        },
         number: row.number,
         version: row.version,
         hides: if row.cleaned { String::new() } else { hides.join(", ") },
@@ -109,6 +118,7 @@ fn addresses(view: &AttachmentsView) -> (String, String, &'static str) {
         }
         Place::Point => (page_of(view.place, &view.thing), format!("/moeder/{}#punkt-{}", view.parent, view.thing), "meetings"),
         Place::Concern => (page_of(view.place, &view.thing), format!("/bekymringer/{}", view.parent), "concerns"),
+        Place::Letter => (page_of(view.place, &view.thing), format!("/breve/{}", view.parent), "letters"),
     }
 }
 
@@ -117,6 +127,7 @@ fn page_of(place: Place, thing: &str) -> String {
         Place::Item => format!("/oplysninger/{thing}/bilag"),
         Place::Point => format!("/punkter/{thing}/bilag"),
         Place::Concern => format!("/bekymringer/{thing}/bilag"),
+        Place::Letter => format!("/breve/{thing}/bilag"),
     }
 }
 
@@ -143,16 +154,16 @@ fn show(asker: &Asker, view: &AttachmentsView, renewed: Option<&AttachmentRow>, 
     let words = asker.words;
     let (page, back, nav) = addresses(view);
     let about = match view.place {
-        Place::Item | Place::Point => view.title.clone(),
+        Place::Item | Place::Point | Place::Letter => view.title.clone(),
         Place::Concern => words.concern_number(&view.title),
     };
     let note = match view.place {
         Place::Item => words.attachment_note_item(),
         Place::Point => words.attachment_note_point(),
         Place::Concern => words.attachment_note_concern(),
+        Place::Letter => words.attachment_note_letter(),
     };
     let earlier = view.earlier.iter().map(|row| one(asker, row, format!("/bilag/{}/version/{}", row.id, row.number))).collect();
-    let largest = i64::try_from(asker.app.office.largest_file()).unwrap_or(i64::MAX);
     let page = ListPage {
         shell: &asker.shell(nav),
         form,
@@ -161,7 +172,7 @@ fn show(asker: &Asker, view: &AttachmentsView, renewed: Option<&AttachmentRow>, 
         away: back,
         action: renewed.map_or(page, |row| format!("/bilag/{}/ny-version", row.id)),
         heading: renewed.map_or_else(|| words.attachment_add().to_owned(), |row| words.attachment_renew_of(&row.title)),
-        limit: words.attachment_file_hint(size(words, largest)),
+        limit: limit(asker),
         note,
         rows: shown(asker, &view.rows),
         earlier,
@@ -169,6 +180,12 @@ fn show(asker: &Asker, view: &AttachmentsView, renewed: Option<&AttachmentRow>, 
         renews: renewed.is_some(),
     };
     if form.has_errors() { reply::faulty(&page, words) } else { reply::page(&page, words) }
+}
+
+/// What kinds of file are taken and how large, in words.
+pub(crate) fn limit(asker: &Asker) -> String {
+    let largest = i64::try_from(asker.app.office.largest_file()).unwrap_or(i64::MAX);
+    asker.words.attachment_file_hint(size(asker.words, largest))
 }
 
 fn fault(asker: &Asker) -> impl Fn(OfficeError) -> Fault + use<> {
@@ -197,24 +214,28 @@ async fn of_concern(asker: Asker, Path(id): Path<String>) -> Reply {
     listed(asker, Place::Concern, &id).await
 }
 
-/// The file as the office takes it; one that is too large is told so beside its field.
-fn form_of(upload: Upload, words: Words) -> Result<(Form, AttachmentForm), Form> {
-    let Upload { mut form, file, too_large } = upload;
-    if too_large {
-        form.fault("file", words.by_key(Unfit::TooLarge.key()).unwrap_or_else(|| words.form_required()));
-        return Err(form);
+async fn of_letter(asker: Asker, Path(id): Path<String>) -> Reply {
+    listed(asker, Place::Letter, &id).await
+}
+
+/// The file as the office takes it; one that was let go is told so beside its field.
+fn form_of(filled: &mut Filled) -> Option<AttachmentForm> {
+    let form = &filled.form;
+    if form.has_errors() {
+        return None;
     }
-    let attachment = AttachmentForm { title: form.value("title").to_owned(), bytes: file, clean: form.ticked("clean") };
-    Ok((form, attachment))
+    let bytes = filled.files.pop().unwrap_or_default();
+    Some(AttachmentForm { title: form.value("title").to_owned(), bytes, clean: form.ticked("clean") })
 }
 
 async fn taken(asker: Asker, place: Place, id: &str, request: Request) -> Reply {
     // Whoever may not even see the thing sends nothing anywhere.
     asker.app.office.attachments(&asker.actor, place, id).await.map_err(fault(&asker))?;
-    let _turn = asker.app.office.upload_turn().await.map_err(fault(&asker))?;
-    let form = match form_of(receive(&asker, request).await?, asker.words) {
-        Err(form) => form,
-        Ok((form, file)) => {
+    let mut filled = receive(&asker, request).await?.filled(asker.words);
+    let form = match form_of(&mut filled) {
+        None => filled.form,
+        Some(file) => {
+            let form = filled.form;
             let result = asker.app.office.attach(&asker.actor, &form.key(), place, id, file).await;
             match after(&asker, form, result, |id| (page_of(place, id), "attachment-added"))? {
                 After::Reply(reply) => return Ok(reply),
@@ -238,6 +259,10 @@ async fn to_concern(asker: Asker, Path(id): Path<String>, request: Request) -> R
     taken(asker, Place::Concern, &id, request).await
 }
 
+async fn to_letter(asker: Asker, Path(id): Path<String>, request: Request) -> Reply {
+    taken(asker, Place::Letter, &id, request).await
+}
+
 async fn renew_page(asker: Asker, Path(id): Path<String>) -> Reply {
     let (view, row) = asker.app.office.attachment(&asker.actor, &id).await.map_err(fault(&asker))?;
     show(&asker, &view, Some(&row), &empty_form().with("title", &row.title).with("version", row.version))
@@ -245,10 +270,11 @@ async fn renew_page(asker: Asker, Path(id): Path<String>) -> Reply {
 
 async fn renew(asker: Asker, Path(id): Path<String>, request: Request) -> Reply {
     let (view, _) = asker.app.office.attachment(&asker.actor, &id).await.map_err(fault(&asker))?;
-    let _turn = asker.app.office.upload_turn().await.map_err(fault(&asker))?;
-    let mut form = match form_of(receive(&asker, request).await?, asker.words) {
-        Err(form) => form,
-        Ok((form, file)) => {
+    let mut filled = receive(&asker, request).await?.filled(asker.words);
+    let mut form = match form_of(&mut filled) {
+        None => filled.form,
+        Some(file) => {
+            let form = filled.form;
             let result = asker.app.office.renew_attachment(&asker.actor, &form.key(), &id, form.version(), file).await;
             match after(&asker, form, result, |thing| (page_of(view.place, thing), "attachment-renewed"))? {
                 After::Reply(reply) => return Ok(reply),
@@ -271,6 +297,12 @@ async fn remove(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply
 
 async fn current(asker: Asker, Path(id): Path<String>) -> Reply {
     let download = asker.app.office.open_attachment(&asker.actor, &id, None).await.map_err(fault(&asker))?;
+    Ok(handed_out(asker.app.office, download))
+}
+
+/// For a reason, which came with the form: an address that could be opened again would be opened again without one.
+async fn review(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
+    let download = asker.app.office.review_attachment(&asker.actor, &id, form.value("reason")).await.map_err(fault(&asker))?;
     Ok(handed_out(asker.app.office, download))
 }
 

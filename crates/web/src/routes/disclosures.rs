@@ -9,6 +9,7 @@ use tvaers_office::disclosure::{BasisRow, CorrectionRow, DisclosureRow, Disclosu
 
 use super::{
     after::{After, after},
+    attachments::{self, ShownAttachment},
     choices,
     consents::begin_of,
     duties::acute_duty,
@@ -373,6 +374,7 @@ struct ReviewPage<'a> {
 /// What was read for a reason.
 struct Reviewed {
     item: tvaers_office::disclosure::ItemRow,
+    files: Vec<ShownAttachment>,
     owner: String,
     nature: &'static str,
     categories: String,
@@ -395,12 +397,13 @@ fn show_review(asker: &Asker, id: &str, form: &Form, read: Option<Reviewed>) -> 
 async fn review(asker: Asker, Path(id): Path<String>, Sent(mut form): Sent) -> Reply {
     let words = asker.words;
     match asker.app.office.review_item(&asker.actor, &id, form.value("reason")).await {
-        Ok(item) => {
+        Ok(tvaers_office::disclosure::Reviewed { item, files }) => {
             let categories: Vec<&str> = item.categories.split_whitespace().map(|code| words.code("category", code)).collect();
             let read = Reviewed {
                 owner: short(&asker, &item.owner),
                 nature: words.code("item-nature", &item.nature),
                 categories: categories.join(", "),
+                files: attachments::shown(&asker, &files),
                 item,
             };
             show_review(&asker, &id, &form, Some(read))

@@ -21,7 +21,10 @@ use tvaers_office::{
     letter::{Belongs, LetterLine, LetterListFilter, LetterView, Tray},
 };
 
-use super::short;
+use super::{
+    attachments::{self, ShownAttachment},
+    short,
+};
 use crate::{
     form::{Sent, fresh_key},
     look::{Badge, Form, Pages, Shell},
@@ -223,6 +226,7 @@ struct OnePage<'a> {
     deadline: String,
     sent_by: &'static str,
     chain: Vec<(&'static str, Shown)>,
+    files: Vec<ShownAttachment>,
     /// Where the position is recorded that this letter brings (L11).
     position: Option<String>,
     key: String,
@@ -245,6 +249,7 @@ async fn one(asker: Asker, Path(id): Path<String>) -> Reply {
         deadline: if view.line.deadline.is_empty() { String::new() } else { day_in_words(&asker, &view.line.deadline) },
         sent_by: if view.line.channel.is_empty() { "" } else { words.code("channel", &view.line.channel) },
         chain: before.chain(after).collect(),
+        files: attachments::shown(&asker, &view.files),
         position: position.map(|id| format!("/modeller/stillingtagen/{id}")),
         key: fresh_key(),
         view: &view,

@@ -1,23 +1,29 @@
 //! Without login: the form for sharing a concern, its receipt, and what a receipt code tells.
 
 use askama::Template;
+use axum::extract::Request;
+use tvaers_domain::attachment::FROM_PUBLIC;
 use tvaers_locale::format::Dates;
 use tvaers_office::OfficeError;
 
-use super::concern_form::{self, Options};
+use super::{
+    attachments,
+    concern_form::{self, Options},
+};
 use crate::{
     form::{Sent, fresh_key},
     look::{Form, Shell},
     reply::{self, Fault, Reply},
     session::Visitor,
     table::{Access, Routes},
+    upload::{Filled, receive_public},
 };
 
 pub(crate) fn routes() -> Routes {
     Routes::default()
         .get("/bekymring", Access::Public, form_page)
         .get("/bekymring/kvittering", Access::Public, no_receipt)
-        .post("/bekymring/kvittering", Access::Public, receive)
+        .upload("/bekymring/kvittering", Access::Public, receive)
         .get("/bekymring/status", Access::Public, status_page)
         .post("/bekymring/status", Access::Public, status)
 }
@@ -28,11 +34,20 @@ struct FormPage<'a> {
     shell: &'a Shell<'a>,
     form: &'a Form,
     options: Options,
+    file_limit: String,
+}
+
+fn show_form(visitor: &Visitor, form: &Form) -> Reply {
+    let words = visitor.words;
+    let largest = i64::try_from(visitor.app.office.largest_from_public()).unwrap_or(i64::MAX);
+    let most = i64::try_from(FROM_PUBLIC).unwrap_or(i64::MAX);
+    let file_limit = words.public_files_hint(most, attachments::size(words, largest));
+    let page = FormPage { shell: &visitor.shell(), form, options: Options::new(words), file_limit };
+    if form.has_errors() { reply::faulty(&page, words) } else { reply::page(&page, words) }
 }
 
 async fn form_page(visitor: Visitor) -> Reply {
-    let form = Form::new(&fresh_key());
-    reply::page(&FormPage { shell: &visitor.shell(), form: &form, options: Options::new(visitor.words) }, visitor.words)
+    show_form(&visitor, &Form::new(&fresh_key()))
 }
 
 /// The receipt is the answer to the form alone: its code stands in no address.
@@ -50,7 +65,8 @@ struct ReceiptPage<'a> {
     anonymous: bool,
 }
 
-async fn receive(visitor: Visitor, Sent(mut form): Sent) -> Reply {
+async fn receive(visitor: Visitor, request: Request) -> Reply {
+    let Filled { mut form, files, turn: _turn } = receive_public(&visitor, request).await?.filled(visitor.words);
     let words = visitor.words;
     let now = visitor.app.office.now();
     let concern = concern_form::public(&mut form, words, Dates::new(words.lang(), now).today());
@@ -59,7 +75,7 @@ async fn receive(visitor: Visitor, Sent(mut form): Sent) -> Reply {
     }
     let minor = concern.subject_birth_date.as_deref().is_some_and(|born| tvaers_domain::person::is_under_18(born, now));
     if !form.has_errors() {
-        match visitor.app.office.receive_concern(&concern, &form.key(), &visitor.source).await {
+        match visitor.app.office.receive_concern_with(&concern, &form.key(), &visitor.source, files).await {
             Ok(receipt) => {
                 let page = ReceiptPage {
                     shell: &visitor.shell(),
@@ -74,7 +90,7 @@ async fn receive(visitor: Visitor, Sent(mut form): Sent) -> Reply {
             Err(other) => return Err(Fault::new(other, words)),
         }
     }
-    reply::faulty(&FormPage { shell: &visitor.shell(), form: &form, options: Options::new(words) }, words)
+    show_form(&visitor, &form)
 }
 
 #[derive(Template)]

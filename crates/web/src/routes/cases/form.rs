@@ -22,6 +22,8 @@ pub(super) struct FormPage<'a> {
     pub(super) fourth: Vec<Choice>,
     /// The citizen's name, where the reader may know it.
     pub(super) about: Option<String>,
+    /// What files are taken beside the fields; nothing where none are.
+    pub(super) file_limit: String,
 }
 
 impl<'a> FormPage<'a> {
@@ -46,6 +48,7 @@ impl<'a> FormPage<'a> {
             third: Vec::new(),
             fourth: Vec::new(),
             about: None,
+            file_limit: String::new(),
         }
     }
 }

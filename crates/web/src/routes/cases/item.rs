@@ -1,6 +1,6 @@
 //! Items of a case: adding one, changing one.
 
-use axum::extract::Path;
+use axum::extract::{Path, Request};
 use tvaers_domain::item::{Category, Nature};
 use tvaers_locale::Words;
 use tvaers_office::{
@@ -19,16 +19,17 @@ use crate::{
     reply::{self, Fault, Reply},
     routes::{
         after::{After, after},
-        choices,
+        attachments, choices,
     },
     session::Asker,
     table::{Access, Routes},
+    upload::{Filled, beside, receive_any},
 };
 
 pub(super) fn routes() -> Routes {
     Routes::default()
         .get("/sager/{id}/oplysninger/ny", Access::Asks("add_item"), item_page)
-        .post("/sager/{id}/oplysninger/ny", Access::Asks("add_item"), add_item)
+        .upload("/sager/{id}/oplysninger/ny", Access::Asks("add_item"), add_item)
         .get("/oplysninger/{id}/ret", Access::Asks("change_item"), change_page)
         .post("/oplysninger/{id}/ret", Access::Asks("change_item"), change_item)
 }
@@ -43,6 +44,7 @@ async fn show_item(asker: &Asker, id: &str, form: &Form) -> Reply {
     let mut page = FormPage::new(&shell, form, "item", words.case_item_add(), &case);
     page.action = format!("/sager/{id}/oplysninger/ny");
     page.about.clone_from(&view.name);
+    page.file_limit = attachments::limit(asker);
     item_choices(&mut page, words);
     if form.has_errors() { reply::faulty(&page, words) } else { reply::page(&page, words) }
 }
@@ -62,15 +64,20 @@ pub(super) fn item_form(form: &Form) -> ItemForm {
 }
 
 async fn item_page(asker: Asker, Path(id): Path<String>) -> Reply {
-    show_item(&asker, &id, &Form::new(&fresh_key())).await
+    show_item(&asker, &id, &Form::new(&fresh_key()).with("clean", "1")).await
 }
 
-async fn add_item(asker: Asker, Path(id): Path<String>, Sent(mut form): Sent) -> Reply {
+async fn add_item(asker: Asker, Path(id): Path<String>, request: Request) -> Reply {
+    let Filled { mut form, files, turn: _turn } = receive_any(&asker, request).await?.filled(asker.words);
+    if form.has_errors() {
+        return show_item(&asker, &id, &form).await;
+    }
     let about = form.value("about").to_owned();
     if care::goes_back(&asker, &mut form, &["body"], &about) {
         return show_item(&asker, &id, &form).await;
     }
-    let result = asker.app.office.add_item(&asker.actor, &form.key(), &id, &item_form(&form)).await;
+    let file = beside(&form, files);
+    let result = asker.app.office.add_item_with(&asker.actor, &form.key(), &id, &item_form(&form), file).await;
     match after(&asker, form, result, |id| (format!("/sager/{id}/oplysninger"), "item-added"))? {
         After::Reply(reply) => Ok(reply),
         After::Again(form) => show_item(&asker, &id, &form).await,

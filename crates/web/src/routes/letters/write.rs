@@ -1,7 +1,7 @@
 //! The forms for writing a letter and for filing one that came. A letter begins with a text of its kind; the preview needs no JavaScript.
 
 use askama::Template;
-use axum::extract::{Path, Query};
+use axum::extract::{Path, Query, Request};
 use serde::Deserialize;
 use tvaers_domain::{
     letter::{Addressee, Kind, Status},
@@ -22,10 +22,11 @@ use crate::{
     reply::{self, Fault, Reply},
     routes::{
         after::{After, after},
-        choices, day,
+        attachments, choices, day,
     },
     session::Asker,
     table::{Access, Routes},
+    upload::{Filled, beside, receive_any},
 };
 
 pub(super) fn routes() -> Routes {
@@ -33,7 +34,7 @@ pub(super) fn routes() -> Routes {
         .get("/breve/ny", Access::Asks("write_letter"), new_page)
         .post("/breve/ny", Access::Asks("write_letter"), write)
         .get("/breve/registrer", Access::Asks("write_letter"), file_page)
-        .post("/breve/registrer", Access::Asks("write_letter"), file)
+        .upload("/breve/registrer", Access::Asks("write_letter"), file)
         .get("/breve/{id}/skriv", Access::Asks("change_letter"), change_page)
         .post("/breve/{id}/skriv", Access::Asks("change_letter"), change)
 }
@@ -70,6 +71,7 @@ struct FormPage<'a> {
     answering: bool,
     case_number: String,
     preview: bool,
+    file_limit: String,
 }
 
 #[derive(Template)]
@@ -134,6 +136,7 @@ fn page(asker: &Asker, form: &Form, which: Which<'_>, begun: &Beginning) -> Repl
         answering: begun.answers.is_some(),
         case_number: begun.case.as_ref().map(|(_, number)| number.clone()).unwrap_or_default(),
         preview: form.has("preview") && !form.value("body").is_empty(),
+        file_limit: attachments::limit(asker),
     };
     if form.has_errors() { reply::faulty(&page, words) } else { reply::page(&page, words) }
 }
@@ -304,7 +307,9 @@ async fn write(asker: Asker, Sent(mut form): Sent) -> Reply {
 async fn file_page(asker: Asker, Query(query): Query<NewQuery>) -> Reply {
     let belongs = query.belongs();
     let begun = asker.app.office.letter_beginning(&asker.actor, &belongs).await.map_err(fault(&asker))?;
-    let mut form = begin(&asker, &belongs, &begun).with("kind", if begun.answers.is_some() { Kind::Answer } else { Kind::Other });
+    let mut form = begin(&asker, &belongs, &begun)
+        .with("kind", if begun.answers.is_some() { Kind::Answer } else { Kind::Other })
+        .with("clean", "1");
     if begun.answers.is_some() {
         // Theirs is a number of their own, and it came today.
         form = form.with("their_reference", "");
@@ -312,12 +317,14 @@ async fn file_page(asker: Asker, Query(query): Query<NewQuery>) -> Reply {
     page(&asker, &form, Which::File, &begun)
 }
 
-async fn file(asker: Asker, Sent(mut form): Sent) -> Reply {
+async fn file(asker: Asker, request: Request) -> Reply {
+    let Filled { mut form, files, turn: _turn } = receive_any(&asker, request).await?.filled(asker.words);
     let new = read(&asker, &mut form);
     if form.has_errors() || careless(&asker, &mut form) {
         return again(&asker, &form, Which::File).await;
     }
-    let result = asker.app.office.register_letter(&asker.actor, &form.key(), &belongs_of(&form), &new).await;
+    let came_as = beside(&form, files);
+    let result = asker.app.office.register_letter_with(&asker.actor, &form.key(), &belongs_of(&form), &new, came_as).await;
     match after(&asker, form, result, |id| (format!("/breve/{id}"), "letter-registered"))? {
         After::Reply(reply) => Ok(reply),
         After::Again(form) => again(&asker, &form, Which::File).await,

@@ -4,13 +4,17 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use serde::Deserialize;
-use tvaers_office::meeting::{FetchedRow, MeetingPapers, PaperRow, typed_digest};
+use tvaers_office::{
+    attachment::AttachmentRow,
+    meeting::{FetchedRow, MeetingPapers, PaperRow, PointFiles, typed_digest},
+};
 
 use super::{Frame, fault, frame_of, short, shown};
 use crate::{
     form::Sent,
     look::{Badge, Form, Pages, Shell, Tone},
     reply::{self, Fault, Reply},
+    routes::attachments::{self, ShownAttachment},
     session::Asker,
     table::{Access, Routes},
 };
@@ -33,6 +37,13 @@ struct ShownPaper {
     digest: String,
 }
 
+/// The files that go with one point, for fetching.
+struct ShownFiles {
+    number: String,
+    title: String,
+    files: Vec<(ShownAttachment, String)>,
+}
+
 /// What came of looking for a digest.
 enum Found {
     /// Nobody looked.
@@ -51,6 +62,8 @@ struct PapersPage<'a> {
     action: String,
     parties: Vec<(String, Badge)>,
     rows: Vec<ShownPaper>,
+    /// Files that go with the agenda, by point.
+    files: Vec<ShownFiles>,
     found: Found,
     form: Form,
     pages: Pages,
@@ -76,6 +89,16 @@ fn paper(asker: &Asker, row: &PaperRow) -> ShownPaper {
         at: row.at,
         digest: row.digest.clone(),
     }
+}
+
+fn files(asker: &Asker, papers: &MeetingPapers) -> Vec<ShownFiles> {
+    let digests = |rows: &[AttachmentRow]| rows.iter().map(|row| row.digest.clone()).collect::<Vec<_>>();
+    let one = |of: &PointFiles| ShownFiles {
+        number: of.number.clone(),
+        title: shown::title(asker, &of.point),
+        files: attachments::shown(asker, &of.rows).into_iter().zip(digests(&of.rows)).collect(),
+    };
+    papers.files.iter().map(one).collect()
 }
 
 fn unit_of(asker: &Asker, unit: &str) -> String {
@@ -120,6 +143,7 @@ fn show_meeting(asker: &Asker, papers: &MeetingPapers, form: Form, found: Found)
         title: words.papers_own(),
         parties,
         rows: papers.own.iter().map(|row| paper(asker, row)).collect(),
+        files: files(asker, papers),
         found,
         form,
         pages: Pages::default(),
@@ -156,6 +180,7 @@ async fn show_authority(asker: &Asker, before: Option<&str>, form: Form, found: 
         action: "/log/papirer".to_owned(),
         parties: Vec::new(),
         rows: list.rows.iter().map(|row| paper(asker, row)).collect(),
+        files: Vec::new(),
         found,
         form,
         pages: Pages {

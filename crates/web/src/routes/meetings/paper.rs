@@ -7,11 +7,12 @@ use axum::{
 };
 use tvaers_domain::meeting::{Heading, Reply as Answer};
 use tvaers_locale::{Lang, format::Dates};
+use tvaers_office::attachment::AttachmentRow;
 use tvaers_office::meeting::{
     AgendaActionRow, MeetingRow, PaperContents, PaperItemView, PaperPoint,
     sheet::{
         AgendaChange, AgendaChanges, AgendaHeading, AgendaPaper, AgendaPoint, Attendance, Cover, Lang as PaperLang,
-        MinutesDecision, MinutesHeading, MinutesPaper, MinutesPoint, Paper, PaperAction, PaperItem,
+        MinutesDecision, MinutesHeading, MinutesPaper, MinutesPoint, Paper, PaperAction, PaperFile, PaperItem,
     },
 };
 
@@ -24,6 +25,7 @@ use super::{
 };
 use crate::{
     reply::{Fault, Reply},
+    routes::attachments,
     session::Asker,
     table::{Access, Routes},
 };
@@ -136,7 +138,16 @@ fn item(asker: &Asker, view: &PaperItemView) -> PaperItem {
             (true, false) => Some(categories.join(", ")),
         },
         basis_label: basis.map(|b| format!("{} ({})", b.statute, if danish { &b.label_da } else { &b.label_en })),
+        files: files(asker, &view.files),
     }
+}
+
+/// The files as the paper lists them: what each is, and the digest by which one sees that it is this one.
+fn files(asker: &Asker, rows: &[AttachmentRow]) -> Vec<PaperFile> {
+    let kind = |row: &AttachmentRow| {
+        format!("{}, {}", asker.words.code("attachment-format", &row.format), attachments::size(asker.words, row.size))
+    };
+    rows.iter().map(|row| PaperFile { title: row.title.clone(), kind: kind(row), digest: row.digest.clone() }).collect()
 }
 
 fn action(asker: &Asker, row: &AgendaActionRow) -> PaperAction {
@@ -163,6 +174,7 @@ fn agenda_headings(asker: &Asker, contents: &PaperContents) -> Vec<AgendaHeading
         minutes: p.point.minutes.and_then(|m| u16::try_from(m).ok()),
         presenter: p.point.presenter.as_ref().map(|party| short(asker, party)),
         purpose: some(&p.point.purpose),
+        files: files(asker, &p.files),
         items: p.items.iter().map(|i| item(asker, i)).collect(),
         actions: p.actions.iter().map(|a| action(asker, a)).collect(),
         decisions: p.earlier.iter().map(|d| format!("{}: {}", dates.medium_date(d.at), d.text)).collect(),
