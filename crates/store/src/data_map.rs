@@ -115,7 +115,7 @@ mod tests {
         let with = |class: &str| -> Vec<&str> {
             tables().iter().filter(|t| t.holds.iter().any(|h| h.class == class)).map(|t| t.name).collect()
         };
-        assert_eq!(with("identity"), ["subject_keys", "subjects"]);
+        assert_eq!(with("identity"), ["access_requests", "subject_keys", "subjects"]);
         assert_eq!(with("reporter"), ["concerns", "reporters"]);
     }
 }

@@ -77,7 +77,6 @@ CREATE TABLE erasing (
 );
 -- What belongs to a case is found by it, and by what it hangs on.
 CREATE INDEX items_by_concern ON items (concern);
-CREATE INDEX disclosures_by_item ON disclosures (item);
 CREATE INDEX assessments_by_item ON assessments (item);
 CREATE INDEX handover_items_by_item ON handover_items (item);
 CREATE INDEX handovers_by_case ON handovers ("case");

@@ -13,7 +13,6 @@ pub(super) fn sections(words: Words, facts: &Documentation) -> Vec<DocumentSecti
     let pair = |name: &str, text: String| vec![name.to_owned(), text];
     let authority = &facts.authority;
     let controller = vec![
-        pair(words.doc_authority(), name(&authority.name_da, &authority.name_en)),
         pair(words.doc_departments(), named(words, facts.departments.iter().map(|d| name(&d.name_da, &d.name_en)))),
         pair(words.doc_regime(), words.code("doc-regime", &authority.regime).to_owned()),
     ];
@@ -24,7 +23,7 @@ pub(super) fn sections(words: Words, facts: &Documentation) -> Vec<DocumentSecti
     ];
     let receivers = named(words, facts.authorities.iter().map(|a| name(&a.name_da, &a.name_en)));
     let head = [
-        tabled(words.doc_controller(), &[words.doc_authority(), ""], controller),
+        tabled(words.doc_controller(), &[words.doc_authority(), &name(&authority.name_da, &authority.name_en)], controller),
         purposes(words),
         tabled(
             words.doc_people(),

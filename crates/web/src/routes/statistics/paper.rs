@@ -87,7 +87,8 @@ impl Told<'_> {
 
     /// What a reader with one minute must know, of what is shown at all.
     fn key_points(&self, year: i64) -> Vec<String> {
-        let shown = |at: &[(&str, &str)]| self.figure(at).count().map(|n| number(self.words.lang(), n));
+        // What did not happen is told by the tables; here it would say nothing.
+        let shown = |at: &[(&str, &str)]| self.figure(at).count().filter(|n| *n > 0).map(|n| number(self.words.lang(), n));
         let outcome = |category: &str| shown(&[("outcome", category)]);
         let words = self.words;
         let points = [
