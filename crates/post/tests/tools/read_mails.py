@@ -120,9 +120,9 @@ class Reader:
                 say(f"its {part} does not end in the reader's language")
         self.calendar(mail, kind, say)
         whole = "\n".join([content.decode("utf-8", "replace"), *(str(value) for value in mail.values()), *parts.values()])
-        # A guest's own address stands nowhere but on their own mails.
-        for secret in self.secrets - {address}:
-            if secret in whole:
+        # A guest's own address, or a part of it, stands nowhere but on their own mails.
+        for secret in self.secrets:
+            if secret not in address and secret in whole:
                 say(f"it tells {secret!r}")
 
     def parts(self, mail, say):
