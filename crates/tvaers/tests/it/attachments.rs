@@ -18,7 +18,7 @@ use tvaers_testkit::{Engine, PEOPLE, Scene, World, must, on_both, refused, rows,
 use crate::browser::{Browser, Page};
 
 #[path = "../../../files/tests/sample/jpeg.rs"]
-mod sample;
+pub(crate) mod sample;
 
 const TITLE: &str = "MAERKE-TITEL-8841";
 const WORDS: &str = "MAERKE-INDHOLD-2290: mødte til alle samtaler i maj.";

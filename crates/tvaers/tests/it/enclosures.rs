@@ -19,16 +19,11 @@ use tvaers_office::{
 use tvaers_testkit::{PEOPLE, World, concern_form, must, on_both, refused, rows};
 
 use crate::{
+    attachments::sample,
     browser::{Browser, FORM, Page},
+    papers::reader,
     spool::{FROM, Letter, SITE},
 };
-
-#[path = "../../../files/tests/sample/jpeg.rs"]
-mod sample;
-
-#[path = "../../../paper/tests/reader/mod.rs"]
-#[expect(dead_code, reason = "papers are read in one way here, and in others where their looks are tried")]
-mod reader;
 
 const TITLE: &str = "MAERKE-TITEL-6012";
 const WORDS: &str = "MAERKE-INDHOLD-7733: programmet for dagen.";

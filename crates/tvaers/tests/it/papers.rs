@@ -24,7 +24,7 @@ use crate::{
 
 #[path = "../../../paper/tests/reader/mod.rs"]
 #[expect(dead_code, reason = "papers are read in one way here, and in others where their looks are tried")]
-mod reader;
+pub(crate) mod reader;
 
 /// A paper's text without what a line break may do to it.
 fn text(page: &Page, who: &str) -> String {
