@@ -69,7 +69,7 @@ async fn found<A: Act>(
     let (joins, cond) = scope.wide();
     let sql = format!(
         "SELECT u.name, u.department, e.at, e.thing, e.body FROM {} WHERE ({cond}) AND {and} ORDER BY e.id DESC LIMIT {MOST}",
-        from(&joins)
+        from(joins)
     );
     tx.all(&sql, &params).await
 }
