@@ -35,12 +35,11 @@ async fn everything(look: &mut Look<'_>, row: &RequestRow, picked: &[String]) ->
     all.extend(gather::letters(look.tx()?, &scope, &about, now).await?);
     let scope = look.scope::<acts::ViewDisclosure>()?;
     all.extend(gather::disclosures(look.tx()?, &scope, &about, authority, now).await?);
-    let mut things: Vec<String> = all.iter().flat_map(|g| [Some(thing_of(&g.thing)), g.case.clone()]).flatten().collect();
+    let mut things: Vec<&str> = all.iter().flat_map(|g| [Some(thing_of(&g.thing)), g.case.as_deref()]).flatten().collect();
     things.sort_unstable();
     things.dedup();
-    let ids: Vec<&str> = things.iter().map(String::as_str).collect();
     let scope = look.scope::<acts::ReadEntry>()?;
-    let entries = gather::entries(look.tx()?, &scope, &ids, now).await?;
+    let entries = gather::entries(look.tx()?, &scope, &things, now).await?;
     note(look, row, &all);
     all.extend(entries);
     all.sort_by_key(|g| g.section);
@@ -48,13 +47,18 @@ async fn everything(look: &mut Look<'_>, row: &RequestRow, picked: &[String]) ->
 }
 
 /// The thing's own id: a version or a report of it is named after it.
-fn thing_of(id: &str) -> String {
-    id.split(' ').next().unwrap_or_default().to_owned()
+fn thing_of(id: &str) -> &str {
+    id.split(' ').next().unwrap_or_default()
 }
 
 /// Writes what was gathered of each kind (W10, R11).
 fn note(look: &mut Look<'_>, row: &RequestRow, all: &[Gathered]) {
-    let of = |section: Section| -> Vec<&str> { all.iter().filter(|g| g.section == section).map(|g| g.thing.as_str()).collect() };
+    let of = |section: Section| -> Vec<&str> {
+        let things = all.iter().filter(|g| g.section == section).map(|g| thing_of(&g.thing));
+        let mut things: Vec<&str> = things.collect();
+        things.dedup();
+        things
+    };
     let id = row.id.as_str();
     look.seen::<acts::GatherConcern>(id, &of(Section::Concern));
     look.seen::<acts::GatherCase>(id, &of(Section::Case));

@@ -4,12 +4,14 @@ use tvaers_domain::{
     Refusal,
     access::{Asker, Channel, CoverGround, Delivery, Identity, RefusalGround},
     due::Kind,
+    item::Nature,
     time::{DAY, day_of, due_on},
 };
 use tvaers_locale::Lang;
 use tvaers_office::{
     Actor, OfficeError,
     access::{AnswerForm, CoverForm, DraftView, EndForm, IdentityForm, RequestForm},
+    case::ItemForm,
     followup::{BoardFilter, Next, When},
     ledger::LedgerFilter,
 };
@@ -121,7 +123,11 @@ on_both! {
     /// From request to answer: found, gathered, covered, approved by somebody else, sent; then nothing is kept that was not said.
     async fn a_person_gets_what_is_held_and_not_what_is_covered(world) {
         let scene = world.scene().await;
-        world.bring("liv.sof", &scene.case, &format!("Var sammen med {OTHER} i går.")).await;
+        let item = world.bring("liv.sof", &scene.case, &format!("Var sammen med {OTHER} i går.")).await;
+        let corrected = ItemForm {
+            title: "Rettet".to_owned(), body: format!("MAERKE-RETTET var sammen med {OTHER} i forgårs."), nature: Some(Nature::Fact), categories: Vec::new(),
+        };
+        must(world.office().change_item(&world.actor("liv.sof").await, &world.key(), &item, &corrected, 1).await, "correcting");
         let (office, dag, dan) = (world.office(), world.actor("dag.bif").await, world.actor("dan.sof").await);
         let id = register(&world, &dag).await;
         let (_, found) = must(office.find_requested(&dag, &id).await, "finding");
@@ -129,7 +135,7 @@ on_both! {
         draft(&world, &dag, &id).await;
         let draft = view(&world, &dag, &id).await;
         let text = words(&draft);
-        for held in [Scene::SHARED, Scene::BEHAVIOUR, OTHER, "Retsplejeloven § 115"] {
+        for held in [Scene::SHARED, Scene::BEHAVIOUR, OTHER, "MAERKE-RETTET", "Var sammen med", "Retsplejeloven § 115"] {
             assert!(text.to_lowercase().contains(&held.to_lowercase()), "{held} is held and not in:\n{text}");
         }
         assert!(draft.open && draft.suggestions.iter().any(|s| s.words == OTHER), "{:?}", draft.suggestions);
