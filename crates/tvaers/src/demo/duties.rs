@@ -45,7 +45,9 @@ pub async fn round(stage: &Stage<'_>) -> Result<(), OfficeError> {
             continue;
         }
         for (n, row) in owed(stage, actor, Kind::Informing).await?.iter().enumerate() {
-            if row.row.since < stage.office.now() - RIPE * DAY {
+            // An exception stands until its day.
+            let put_off = row.row.status == "excepted" && row.row.due > stage.office.now();
+            if !put_off && row.row.since < stage.office.now() - RIPE * DAY {
                 inform(stage, actor, n, row).await?;
             }
         }
