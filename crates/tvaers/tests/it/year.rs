@@ -90,7 +90,8 @@ on_both! {
         assert!(paper.status == 200 && paper.body.starts_with(b"%PDF"));
         assert_eq!(browser.get("/statistik/aar?aar=2019").await.status, 404);
         assert_eq!(browser.get("/statistik/aar?aar=x").await.status, 404);
-        assert_eq!(Browser::of(&world, "liv.sof").await.get("/statistik/aar").await.status, 404);
+        // Who sits in the unit knows it, and is told that its figures are not for them.
+        assert_eq!(Browser::of(&world, "liv.sof").await.get("/statistik/aar").await.status, 403);
     }
 
     /// Of a unit with few concerns nothing is told, not even that it had none.
