@@ -55,6 +55,13 @@ statements! {
                       AND NOT EXISTS (SELECT 1 FROM concerns c WHERE c.subject = s.id AND c.id NOT IN ", of!("concern"), ") \
                       AND NOT EXISTS (SELECT 1 FROM joins j WHERE j.subject = s.id AND j.concern NOT IN ", of!("concern"), " \
                       AND j.\"case\" NOT IN ", of!("case"), ")");
+    REQUEST = gather!("request", "SELECT r.id FROM requests r WHERE r.\"case\" IN ", of!("case"));
+    CORRECTION = gather!("correction", "SELECT k.id FROM corrections k WHERE k.disclosure IN ", of!("disclosure"));
+    INFORMING = gather!("informing", "SELECT i.id FROM informings i WHERE i.subject IN ", of!("subject"));
+    /// What a citizen who is gone was answered, once it is; what still waits for its answer is kept until then.
+    ACCESS = gather!("access", "SELECT a.id FROM access_requests a JOIN access_subjects s ON s.request = a.id WHERE a.ended_at IS NOT NULL \
+                     AND s.subject IN ", of!("subject"), " AND NOT EXISTS (SELECT 1 FROM access_subjects o WHERE o.request = a.id \
+                     AND o.subject NOT IN ", of!("subject"), ")");
 
     SALTS_OF_SEARCHES = salts!("entry IN (SELECT e.id FROM ledger_entries e WHERE e.thing = '' AND EXISTS (SELECT 1 FROM erasing x \
                                WHERE x.run = $1 AND x.kind <> 'meeting' AND e.body LIKE '%\"' || x.id || '\"%'))");
@@ -78,6 +85,11 @@ statements! {
     RELAYS = concat!("DELETE FROM relays WHERE inquiry IN ", of!("inquiry"), " OR answer IN ", of!("answer"));
     ORIGINS = concat!("DELETE FROM origins WHERE item IN ", of!("item"), " OR origin IN ", of!("item"));
     ASSESSMENTS = concat!("DELETE FROM assessments WHERE item IN ", of!("item"), " OR \"case\" IN ", of!("case"));
+    CORRECTIONS = concat!("DELETE FROM corrections WHERE id IN ", of!("correction"));
+    ACUTE_REVIEWS = concat!("DELETE FROM acute_reviews WHERE disclosure IN ", of!("disclosure"));
+    JUDGEMENTS = "DELETE FROM reading_judgements WHERE entry IN (SELECT e.id FROM ledger_entries e JOIN erasing x ON x.id = e.thing \
+                  WHERE x.run = $1 AND x.kind <> 'meeting')";
+    REQUESTS = concat!("DELETE FROM requests WHERE id IN ", of!("request"));
     DISCLOSURES = concat!("DELETE FROM disclosures WHERE id IN ", of!("disclosure"), " OR item IN ", of!("item"));
     HANDOVER_ITEMS = concat!("DELETE FROM handover_items WHERE handover IN ", of!("handover"), " OR item IN ", of!("item"));
     HANDOVERS = concat!("DELETE FROM handovers WHERE id IN ", of!("handover"));
@@ -85,7 +97,11 @@ statements! {
     ITEM_VERSIONS = concat!("DELETE FROM item_versions WHERE item IN ", of!("item"));
     /// Their versions, keys and pieces go with them.
     ATTACHMENTS = concat!("DELETE FROM attachments WHERE item IN ", of!("item"), " OR point IN ", of!("point"), " OR concern IN ",
-                          of!("concern"));
+                          of!("concern"), " OR letter IN ", of!("letter"));
+    CONSENTED = concat!("UPDATE disclosures SET consent = NULL WHERE consent IN ", of!("item"));
+    CONSENT_PARTIES = concat!("DELETE FROM consent_parties WHERE owner_id IN ", of!("item"));
+    CONSENT_KINDS = concat!("DELETE FROM consent_kinds WHERE owner_id IN ", of!("item"));
+    CONSENTS = concat!("DELETE FROM consents WHERE item IN ", of!("item"));
     ITEMS = concat!("DELETE FROM items WHERE id IN ", of!("item"));
     ANSWERS = concat!("DELETE FROM answers WHERE id IN ", of!("answer"));
     INQUIRIES = concat!("DELETE FROM inquiries WHERE id IN ", of!("inquiry"));
@@ -114,6 +130,13 @@ statements! {
     JOINS = concat!("DELETE FROM joins WHERE concern IN ", of!("concern"), " OR \"case\" IN ", of!("case"));
     /// Items of a case into which a concern was joined before it was split from it.
     ITEMS_OF_CONCERNS = concat!("UPDATE items SET concern = NULL WHERE concern IN ", of!("concern"));
+    UNDERRETNINGER = concat!("DELETE FROM underretninger WHERE concern IN ", of!("concern"));
+    INFORMING_ANSWERS = concat!("DELETE FROM informing_answers WHERE informing IN ", of!("informing"));
+    INFORMINGS = concat!("DELETE FROM informings WHERE id IN ", of!("informing"));
+    /// Of a citizen who stands in another case, the clock runs on.
+    INFORMINGS_OF_CASE = concat!("UPDATE informings SET \"case\" = NULL WHERE \"case\" IN ", of!("case"));
+    INFORMINGS_OF_CONCERN = concat!("UPDATE informings SET concern = NULL WHERE concern IN ", of!("concern"));
+    CASE_REVIEWS = concat!("DELETE FROM case_reviews WHERE \"case\" IN ", of!("case"));
     RESTRICTIONS = concat!("DELETE FROM restrictions WHERE id IN ", of!("restriction"));
     /// The rows of all authorities: what is theirs is gone with it, and so is the number.
     ERASURES = concat!("UPDATE erasures SET \"case\" = NULL, concern = NULL, number = '', hold_reason = '', hold_until = NULL, state = 'erased' \
@@ -125,6 +148,13 @@ statements! {
     CONFLICTS = concat!("DELETE FROM conflicts WHERE \"case\" IN ", of!("case"));
     DEPARTURES = concat!("DELETE FROM departures WHERE \"case\" IN ", of!("case"));
     CASES = concat!("DELETE FROM cases WHERE id IN ", of!("case"));
+    ACCESS_PIECES = concat!("DELETE FROM access_pieces WHERE request IN ", of!("access"), " OR thing IN (SELECT x.id FROM erasing x \
+                            WHERE x.run = $1 AND x.kind <> 'meeting')");
+    ACCESS_COVERS = concat!("DELETE FROM access_covers WHERE request IN ", of!("access"), " OR thing IN (SELECT x.id FROM erasing x \
+                            WHERE x.run = $1 AND x.kind <> 'meeting')");
+    ACCESS_WORKERS = concat!("DELETE FROM access_request_workers WHERE owner_id IN ", of!("access"));
+    ACCESS_SUBJECTS = concat!("DELETE FROM access_subjects WHERE request IN ", of!("access"), " OR subject IN ", of!("subject"));
+    ACCESS_REQUESTS = concat!("DELETE FROM access_requests WHERE id IN ", of!("access"));
     SUBJECT_KEYS = concat!("DELETE FROM subject_keys WHERE subject IN ", of!("subject"));
     SUBJECTS = concat!("DELETE FROM subjects WHERE id IN ", of!("subject"));
     DONE = "DELETE FROM erasing WHERE run = $1";
@@ -132,7 +162,13 @@ statements! {
 
 /// The tables from which something was taken: their pages are written anew when the disk is swept.
 pub(super) const SWEPT: &[&str] = &[
+    "access_covers",
+    "access_pieces",
+    "access_request_workers",
+    "access_requests",
+    "access_subjects",
     "actions",
+    "acute_reviews",
     "agenda_items",
     "agenda_sent",
     "answers",
@@ -144,11 +180,16 @@ pub(super) const SWEPT: &[&str] = &[
     "case_assigned",
     "case_disqualified",
     "case_parties",
+    "case_reviews",
     "cases",
     "clearances",
     "concern_contents",
     "concerns",
     "conflicts",
+    "consent_kinds",
+    "consent_parties",
+    "consents",
+    "corrections",
     "decisions",
     "departures",
     "disclosures",
@@ -156,6 +197,8 @@ pub(super) const SWEPT: &[&str] = &[
     "erasures",
     "handover_items",
     "handovers",
+    "informing_answers",
+    "informings",
     "inquiries",
     "item_versions",
     "items",
@@ -173,16 +216,19 @@ pub(super) const SWEPT: &[&str] = &[
     "origins",
     "outbox",
     "point_requests",
+    "reading_judgements",
     "relays",
     "reminders",
     "repeats",
     "reporters",
+    "requests",
     "restrictions",
     "search_terms",
     "status_reports",
     "status_requests",
     "subject_keys",
     "subjects",
+    "underretninger",
 ];
 
 /// Erases what the permit is for, in the transaction of the act.

@@ -45,6 +45,7 @@ const OF_NO_PERSON: &[&str] = &[
     "letterheads",
     "mails",
     "mandates",
+    "meeting_guests",
     "meeting_invited",
     "meetings",
     "migrations",
@@ -55,6 +56,7 @@ const OF_NO_PERSON: &[&str] = &[
     "plan_approvals",
     "plans",
     "positions",
+    "reading_judgements",
     "reminder_days",
     "reminders",
     "repeats",
@@ -131,9 +133,9 @@ impl Schema {
         Self { columns, refers: refers.collect() }
     }
 
-    /// The tables that hang on a case, a concern or a citizen, however far away.
+    /// The tables that hang on a case, a concern, a citizen or what one asked for, however far away.
     fn personal(&self) -> BTreeSet<String> {
-        let mut all: BTreeSet<String> = ["cases", "concerns", "subjects"].map(str::to_owned).into();
+        let mut all: BTreeSet<String> = ["cases", "concerns", "subjects", "access_requests"].map(str::to_owned).into();
         loop {
             let more: Vec<String> = self
                 .refers
@@ -161,7 +163,14 @@ async fn fill(address: &str, schema: &Schema, personal: &BTreeSet<String>) -> BT
             if to.map(|(_, to)| to).any(|to| !made.contains_key(to)) {
                 continue;
             }
-            let id = RowId::new().to_string();
+            // What has no id of its own has that of what it is beside.
+            let beside = schema
+                .columns
+                .iter()
+                .find(|c| c.table == *table)
+                .and_then(|c| schema.refers.get(&(table.clone(), c.name.clone())));
+            let beside = beside.filter(|_| key(schema, table).is_none()).and_then(|to| made.get(to));
+            let id = beside.cloned().unwrap_or_else(|| RowId::new().to_string());
             row(address, schema, table, &id, &made).await;
             made.insert(table.clone(), id);
             left.remove(table);
@@ -178,11 +187,7 @@ async fn row(address: &str, schema: &Schema, table: &str, id: &str, made: &BTree
         let refers = schema.refers.get(&(table.to_owned(), column.name.clone()));
         let value = match (word, refers) {
             (Some(word), _) => word,
-            // Of the table's own id, where it has one: what hangs on it is found by that.
-            (None, Some(to)) if made.contains_key(to) => match key(schema, to) {
-                Some(_) => format!("'{}'", made[to]),
-                None => value_of(address, to).await,
-            },
+            (None, Some(to)) if made.contains_key(to) => format!("'{}'", made[to]),
             (None, Some(_)) if !column.needed => "NULL".to_owned(),
             (None, Some(to)) => value_of(address, to).await,
             (None, None) if column.name == "id" => format!("'{id}'"),
