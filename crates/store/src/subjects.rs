@@ -102,8 +102,8 @@ const CANDIDATES: i64 = 500;
 /// What a search looks for. An empty set looks for nothing of its kind.
 #[derive(Debug, Clone, Default)]
 pub struct Wanted {
-    /// Ten digits.
-    pub cpr: Option<String>,
+    /// CPR numbers of `matching::near_numbers`.
+    pub numbers: BTreeSet<String>,
     /// Keys of `matching::filed`.
     pub keys: BTreeSet<String>,
     /// Birth dates of `matching::near_dates`.
@@ -125,8 +125,8 @@ pub(crate) fn alike(wanted: &Wanted, bound: usize) -> Option<(String, Vec<Value>
         list.join(", ")
     };
     let mut ways = Vec::new();
-    if let Some(cpr) = &wanted.cpr {
-        ways.push(format!("s.cpr = {}", places(&mut std::iter::once(cpr))));
+    if !wanted.numbers.is_empty() {
+        ways.push(format!("s.cpr IN ({})", places(&mut wanted.numbers.iter())));
     }
     if !wanted.dates.is_empty() {
         ways.push(format!("s.birth_date IN ({})", places(&mut wanted.dates.iter())));
@@ -138,7 +138,7 @@ pub(crate) fn alike(wanted: &Wanted, bound: usize) -> Option<(String, Vec<Value>
     if ways.is_empty() { None } else { Some((ways.join(" OR "), more)) }
 }
 
-/// Citizens who may be the one that is looked for: the same CPR number; a near birth date; or no known birth date and a like name. More
+/// Citizens who may be the one that is looked for: a near CPR number; a near birth date; or no known birth date and a like name. More
 /// than are alike: the office compares the names.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 use tvaers_domain::{
     concern::Status,
     id::ConcernId,
-    matching,
+    matching::{self, Described},
     person::{Cpr, masked},
 };
 use tvaers_policy::acts;
@@ -118,19 +118,16 @@ impl Person {
     pub(crate) fn wanted(&self) -> Wanted {
         let named = !self.name.is_empty();
         let dates = self.birth_date().filter(|_| named).map(|born| matching::near_dates(&born)).unwrap_or_default();
-        Wanted { cpr: self.cpr.as_ref().map(|c| c.digits().to_owned()), keys: matching::filed(&self.name), dates }
+        let numbers = self.cpr.as_ref().map(|cpr| matching::near_numbers(cpr.digits())).unwrap_or_default();
+        Wanted { numbers, keys: matching::filed(&self.name), dates }
     }
 
-    /// Whether `found` may be this person: the same CPR number, or a like name and no birth date that speaks against it.
+    /// Whether `found` may be this person.
     pub(crate) fn may_be(&self, found: &SubjectRow) -> bool {
-        if self.has_cpr(found) {
-            return true;
-        }
-        let near = match (self.birth_date(), &found.birth_date) {
-            (Some(wanted), Some(born)) => matching::near_dates(&wanted).contains(born),
-            _ => true,
-        };
-        near && matching::alike(&self.name, &found.name)
+        let born = self.birth_date();
+        let wanted = Described { name: &self.name, birth_date: born.as_deref(), number: self.cpr.as_ref().map(Cpr::digits) };
+        let there = Described { name: &found.name, birth_date: found.birth_date.as_deref(), number: found.cpr.as_deref() };
+        matching::may_be_one(&wanted, &there)
     }
 
     pub(crate) fn has_cpr(&self, found: &SubjectRow) -> bool {

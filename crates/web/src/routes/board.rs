@@ -174,8 +174,6 @@ const fn own_step(words: Words, kind: Kind) -> &'static str {
         Kind::Minutes => words.followup_approve(),
         Kind::Concern | Kind::Case | Kind::Mail | Kind::Paper | Kind::Letter | Kind::Guest | Kind::Consent | Kind::Access | Kind::Erasure => words.button_open(),
         Kind::Underretning | Kind::AcuteReview | Kind::CaseReview => words.duty_assess(),
-        Kind::Handover => words.followup_decide(),
-        Kind::Minutes => words.followup_approve(),
     }
 }
 
