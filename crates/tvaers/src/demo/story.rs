@@ -14,8 +14,7 @@ use tvaers_office::{Actor, MovableClock, Office, OfficeError};
 use super::{
     access, casework,
     citizens::Far,
-    knowledge, letters, meetings, register,
-    duties, knowledge, letters, meetings,
+    duties, knowledge, letters, meetings, register,
     tables::{self, Table, player},
     ways::{self, Way},
 };
