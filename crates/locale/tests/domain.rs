@@ -1,5 +1,8 @@
 //! Every word of the domain's vocabularies has a label in both languages.
-use tvaers_domain::{access, action, agenda, attachment, case, concern, consent, correction, disclosure, due, erasure, inquiry, item, mandate, meeting, people, restriction};
+use tvaers_domain::{
+    access, action, agenda, attachment, case, concern, consent, correction, disclosure, due, erasure, inquiry, item, mandate,
+    meeting, people, restriction,
+};
 use tvaers_locale::{Lang, Words};
 
 macro_rules! labelled {

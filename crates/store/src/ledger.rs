@@ -1,8 +1,8 @@
 //! The ledger's rows: an entry in the transaction of its act, its place in the tree within a second, and reading it out in order.
 
 pub mod checkpoints;
-pub mod readers;
 pub mod lookups;
+pub mod readers;
 pub mod tiles;
 
 use std::sync::LazyLock;

@@ -1,8 +1,8 @@
 //! Disclosures: one item to named parties, on a basis that carries it, to be read or told; received or declined; withdrawn and then gone at once; corrected with
 //! whoever ever had it. Consents, requests between parties, who knew what on a day. Internal knowledge brought forward to a common table.
 
-mod ask;
 mod acute;
+mod ask;
 mod bring_forward;
 mod catalogue;
 mod consent;
@@ -13,8 +13,8 @@ mod receive;
 mod register;
 mod review;
 
-pub use ask::{AskForm, Askable, RequestAnswer, RequestView};
 pub use acute::AcuteReviewForm;
+pub use ask::{AskForm, Askable, RequestAnswer, RequestView};
 pub use bring_forward::{ForwardForm, Forwarding, Target};
 pub use catalogue::CatalogueLine;
 pub use consent::{ConsentForm, ConsentView};

@@ -81,7 +81,8 @@ impl Office {
             concerns: treated && self.might::<acts::ListConcerns>(actor)?,
             register: self.unit_for::<acts::RegisterConcern>(actor, false).is_some(),
             cases: treated && self.might::<acts::ViewCase>(actor)?,
-            followup: (treated && (self.might::<acts::ViewAction>(actor)? || self.might::<acts::PrepareErasure>(actor)?)) || rights,
+            followup: (treated && (self.might::<acts::ViewAction>(actor)? || self.might::<acts::PrepareErasure>(actor)?))
+                || rights,
             lateness: treated && self.might::<acts::ViewLateness>(actor)?,
             request: treated && self.might::<acts::RequestStatus>(actor)?,
             meetings: self.might::<acts::ViewMeeting>(actor)?,

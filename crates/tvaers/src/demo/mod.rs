@@ -3,8 +3,8 @@
 mod access;
 mod casework;
 mod citizens;
-mod erasing;
 mod duties;
+mod erasing;
 mod files;
 mod knowledge;
 mod last_year;

@@ -168,11 +168,26 @@ fn address(kind: Kind, thing: &str) -> String {
 const fn own_step(words: Words, kind: Kind) -> &'static str {
     match kind {
         Kind::Status | Kind::Action => words.button_report_status(),
-        Kind::Answer | Kind::Proposal | Kind::Clearance | Kind::Invitation | Kind::MinutesAnswer | Kind::Request | Kind::Objection | Kind::Informing => words.button_answer(),
+        Kind::Answer
+        | Kind::Proposal
+        | Kind::Clearance
+        | Kind::Invitation
+        | Kind::MinutesAnswer
+        | Kind::Request
+        | Kind::Objection
+        | Kind::Informing => words.button_answer(),
         Kind::Disclosure | Kind::Correction => words.followup_acknowledge(),
         Kind::Handover => words.followup_decide(),
         Kind::Minutes => words.followup_approve(),
-        Kind::Concern | Kind::Case | Kind::Mail | Kind::Paper | Kind::Letter | Kind::Guest | Kind::Consent | Kind::Access | Kind::Erasure => words.button_open(),
+        Kind::Concern
+        | Kind::Case
+        | Kind::Mail
+        | Kind::Paper
+        | Kind::Letter
+        | Kind::Guest
+        | Kind::Consent
+        | Kind::Access
+        | Kind::Erasure => words.button_open(),
         Kind::Underretning | Kind::AcuteReview | Kind::CaseReview => words.duty_assess(),
     }
 }

@@ -22,8 +22,8 @@ use tvaers_office::{
 
 use super::{
     disclosures::{self, ShownDisclosure},
-    requests::{self, ShownRequest},
     duties::ShownDuty,
+    requests::{self, ShownRequest},
     short,
 };
 use crate::{
