@@ -406,7 +406,11 @@ pub(super) const INFORMING: Of = Of {
     joins: "",
     columns: [
         "r.id",
-        "COALESCE((SELECT kn.number FROM cases kn WHERE kn.id = r.\"case\"), (SELECT kb.number FROM concerns kb WHERE kb.id = r.concern), '')",
+        // Named to who knows of it (W3).
+        "COALESCE((SELECT kn.number FROM cases kn WHERE kn.id = r.\"case\" \
+         AND (r.owner IN (SELECT kp.value FROM case_parties kp WHERE kp.owner_id = kn.id) \
+         OR r.owner = (SELECT ku.secretariat FROM units ku WHERE ku.id = kn.unit))), \
+         (SELECT kb.number FROM concerns kb WHERE kb.id = r.concern AND kb.owner = r.owner), '')",
         NO_TEXT,
         "r.status",
         "r.unit",

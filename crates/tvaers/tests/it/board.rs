@@ -144,7 +144,7 @@ async fn meeting(world: &World, dice: &mut Dice, (secretary, chair): (&Actor, &A
 }
 
 /// What is open, said a second time: by group, what tells the thing, and who owes it.
-const OPEN: [(&str, &str); 7] = [
+const OPEN: [(&str, &str); 11] = [
     ("action", "SELECT id || '>' || party FROM actions WHERE ended_at IS NULL"),
     ("answer", "SELECT id || '>' || party FROM answers WHERE status = 'asked'"),
     (
@@ -167,6 +167,16 @@ const OPEN: [(&str, &str); 7] = [
         "paper",
         "SELECT DISTINCT m.id || '>bif' FROM meetings m JOIN agenda_sent_to s ON s.meeting = m.id WHERE m.status = 'convened' AND s.news",
     ),
+    ("informing", "SELECT id || '>' || owner FROM informings WHERE status <> 'given' AND NOT covered"),
+    (
+        "underretning",
+        "SELECT u.concern || '>' || c.owner FROM underretninger u JOIN concerns c ON c.id = u.concern WHERE u.answer IS NULL",
+    ),
+    (
+        "acute-review",
+        "SELECT d.id || '>' || d.sender FROM acute_reviews a JOIN disclosures d ON d.id = a.disclosure WHERE a.at IS NULL",
+    ),
+    ("case-review", "SELECT id || '>bif' FROM cases WHERE closed_at IS NULL"),
 ];
 
 const fn group(kind: Kind) -> &'static str {

@@ -3,6 +3,7 @@
 use tvaers_domain::{
     concern::Clearance,
     disclosure::{Form, Purpose},
+    due::Kind,
     time::DAY,
 };
 use tvaers_office::{
@@ -15,7 +16,10 @@ use crate::browser::Browser;
 
 async fn waiting(world: &World, username: &str, filter: &BoardFilter) -> (Vec<DueRow>, usize) {
     let board = must(world.office().board(&world.actor(username).await, filter).await, "the board");
-    (board.rows.into_iter().map(|row| row.row).collect(), board.late)
+    // What is owed to the citizen is tried in `clocks`.
+    let rows: Vec<_> = board.rows.into_iter().filter(|row| row.due.kind != Kind::Informing).collect();
+    let late = rows.iter().filter(|row| row.due.is_late(world.office().now())).count();
+    (rows.into_iter().map(|row| row.row).collect(), late)
 }
 
 on_both! {
