@@ -80,7 +80,7 @@ fn with_each_power_go_its_acts_and_no_others() {
         ("assess", &["assess"]),
         ("propose", &["propose_action"]),
         ("follow_up", &["request_status"]),
-        ("close", &["close_case"]),
+        ("close", &["close_case", "review_case"]),
         ("invite", &["invite_guest"]),
         ("hand_over", &["hand_over"]),
     ];
