@@ -21,7 +21,7 @@ async function links(page) {
     .map(href => new URL(href))
     .filter(url => url.origin === new URL(base()).origin && !url.searchParams.has('lang'))
     .map(url => url.pathname + url.search)
-    .filter(path => !/^\/assets\/|\.pdf(\?|$)/.test(path));
+    .filter(path => !/^\/assets\/|\.(pdf|json)(\?|$)/.test(path));
 }
 
 /** What a page is made of, whatever it says: two pages made of the same are looked at by axe once. */
