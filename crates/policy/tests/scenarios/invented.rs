@@ -249,12 +249,6 @@ fn work() -> Vec<Fact> {
         fact(Kind::Article, name, attrs)
     };
     let letter = |name, unit, owner, of| with_case(fact(Kind::Letter, name, [("unit", id(unit)), ("owner", id(owner))]), of);
-    let access = |name, authority, owner, workers| {
-        fact(Kind::AccessRequest, name, [("authority", id(authority)), ("owner", id(owner)), ("workers", set(workers))])
-    };
-    let erasure = |name, unit, owner| fact(Kind::Erasure, name, [("unit", id(unit)), ("owner", id(owner))]);
-    let informing =
-        |name, unit, owner, of| with_case(fact(Kind::Informing, name, [("unit", id(unit)), ("owner", id(owner))]), of);
     let entry = |name, authority| fact(Kind::Entry, name, [("authority", id(authority))]);
     vec![
         part(Kind::Answer, "s1", "c1", "bif"),
@@ -290,12 +284,6 @@ fn work() -> Vec<Fact> {
         article("w4", "gaest", "bif", true, true),
         article("w5", "raad", "kif", false, false),
         article("w6", "gammel", "sof", false, true),
-        informing("f1", "tvaer", "kif", Some("c1")),
-        informing("f2", "tvaer", "forebyg", Some("c2")),
-        informing("f3", "intern", "sof", Some("c3")),
-        informing("f4", "intern", "forebyg", None),
-        informing("f5", "tvaer", "forebyg", Some("c3")),
-        informing("f6", "intern", "bif", None),
         letter("l1", "tvaer", "forebyg", None),
         letter("l2", "tvaer", "kif", Some("c2")),
         letter("l3", "intern", "sof", Some("c3")),
@@ -303,6 +291,26 @@ fn work() -> Vec<Fact> {
         letter("l5", "tvaer", "forebyg", Some("c3")),
         letter("l6", "tvaer", "forebyg", Some("c2")),
         letter("l7", "intern", "bif", None),
+        entry("e1", "kbh"),
+        entry("e2", "politi"),
+    ]
+}
+
+/// What citizens ask for and are told, and what is to be erased.
+fn rights() -> Vec<Fact> {
+    let access = |name, authority, owner, workers| {
+        fact(Kind::AccessRequest, name, [("authority", id(authority)), ("owner", id(owner)), ("workers", set(workers))])
+    };
+    let erasure = |name, unit, owner| fact(Kind::Erasure, name, [("unit", id(unit)), ("owner", id(owner))]);
+    let informing =
+        |name, unit, owner, of| with_case(fact(Kind::Informing, name, [("unit", id(unit)), ("owner", id(owner))]), of);
+    vec![
+        informing("f1", "tvaer", "kif", Some("c1")),
+        informing("f2", "tvaer", "forebyg", Some("c2")),
+        informing("f3", "intern", "sof", Some("c3")),
+        informing("f4", "intern", "forebyg", None),
+        informing("f5", "tvaer", "forebyg", Some("c3")),
+        informing("f6", "intern", "bif", None),
         access("x1", "kbh", "buf", ""),
         access("x2", "kbh", "buf", "buf-dpo"),
         access("x3", "politi", "forebyg", ""),
@@ -310,12 +318,10 @@ fn work() -> Vec<Fact> {
         erasure("z2", "tvaer", "bif"),
         erasure("z3", "skole", "ssp"),
         erasure("z4", "intern", "forebyg"),
-        entry("e1", "kbh"),
-        entry("e2", "politi"),
     ]
 }
 
 /// Everything in the world that is not organisation.
 pub fn casework() -> Vec<Fact> {
-    [cases_and_concerns(), items(), work()].concat()
+    [cases_and_concerns(), items(), work(), rights()].concat()
 }

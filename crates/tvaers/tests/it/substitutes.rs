@@ -148,9 +148,9 @@ async fn who_came_is_asked_about_the_minutes(engine: Engine) {
             rows.into_iter().map(|row| row.person).collect::<Vec<_>>()
         };
         let name = Some("Lis Opdigt-Avn".to_owned());
-        assert_eq!(asked(&lis, true, None).await, [name.clone()], "hers to do");
+        assert_eq!(asked(&lis, true, None).await, std::slice::from_ref(&name), "hers to do");
         assert!(asked(&liv, true, None).await.is_empty(), "and not her colleague's");
-        assert_eq!(asked(&liv, false, None).await, [name.clone()], "who sees that it is hers");
+        assert_eq!(asked(&liv, false, None).await, std::slice::from_ref(&name), "who sees that it is hers");
         assert_eq!(asked(&liv, false, Some(&lis.who.user)).await, [name]);
         assert!(asked(&liv, false, Some(&liv.who.user)).await.is_empty());
         let board = asked(&world.actor("lea.bif").await, false, None).await;
