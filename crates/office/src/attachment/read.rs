@@ -127,17 +127,6 @@ impl Office {
         }
     }
 
-    /// All of a file that was opened within another reading.
-    pub(crate) async fn whole_file(&self, opened: Opened) -> Result<Vec<u8>, OfficeError> {
-        let download = Download::of(opened)?;
-        let (mut all, mut n) = (Vec::new(), 0);
-        while let Some(piece) = self.attachment_piece(&download, n).await? {
-            all.extend(piece);
-            n += 1;
-        }
-        Ok(all)
-    }
-
     /// The n-th piece of a file that was opened, from 0; nothing after the last.
     ///
     /// # Errors
@@ -170,7 +159,7 @@ impl Download {
     }
 }
 
-/// The whole content of a file that leaves with a letter, and what kind it is.
+/// The whole content of a file that was opened within another reading, and what kind it is.
 pub(crate) async fn content(tx: &mut Tx, opened: Opened) -> Result<(Format, Vec<u8>), OfficeError> {
     let download = Download::of(opened)?;
     let (mut bytes, mut n) = (Vec::new(), 0);

@@ -2,19 +2,18 @@
 //! Read for a reason, which stands in the ledger with the ids of what was read (W9, W10).
 
 use serde_json::{Value as Json, json};
-use tvaers_domain::{attachment::Format, id::ErasureId};
+use tvaers_domain::id::ErasureId;
 use tvaers_locale::{Lang, Words, format::Dates};
 use tvaers_paper::{Fact, LetterPaper, Paper};
 use tvaers_policy::{Extra, acts};
 use tvaers_store::{
-    StoreError,
     attachments::{self, AttachmentRow},
     erasures,
     items::{self, ItemRow},
 };
 
 use crate::{
-    Actor, Look, Office, OfficeError, Organisation,
+    Actor, Look, Office, OfficeError, Organisation, attachment,
     letter::{paper_language, sender},
 };
 
@@ -76,19 +75,16 @@ impl Office {
         };
         let opened = own(&mut look, actor, &mut content).await?;
         let mut content = look.show(content).await?;
-        for (nth, (format, file)) in opened.into_iter().enumerate() {
-            content.files.push((format!("bilag-{}.{}", nth + 1, format.code()), self.whole_file(file).await?));
+        for (nth, file) in opened.into_iter().enumerate() {
+            let (format, bytes) = attachment::content(&mut self.store.glance().await?, file).await?;
+            content.files.push((format!("bilag-{}.{}", nth + 1, format.code()), bytes));
         }
         Ok(content)
     }
 }
 
 /// What the actor's own authority owns: what others disclosed to it is theirs to archive.
-async fn own(
-    look: &mut Look<'_>,
-    actor: &Actor,
-    content: &mut Content,
-) -> Result<Vec<(Format, attachments::Opened)>, OfficeError> {
+async fn own(look: &mut Look<'_>, actor: &Actor, content: &mut Content) -> Result<Vec<attachments::Opened>, OfficeError> {
     let (reading, now) = (look.scope::<acts::ReadItem>()?, look.now);
     let organisation = look.organisation();
     let own = |owner: &str| organisation.department(owner).is_some_and(|d| d.authority == actor.who.authority);
@@ -98,8 +94,7 @@ async fn own(
     content.attachments = attached.into_iter().filter(|a| content.items.iter().any(|item| item.id == a.thing)).collect();
     let mut files = Vec::new();
     for attachment in &content.attachments {
-        let opened = attachments::open(look.tx()?, &reading, &attachment.id, now).await?.ok_or(OfficeError::NotFound)?;
-        files.push((Format::from_code(&opened.format).map_err(StoreError::from)?, opened));
+        files.push(attachments::open(look.tx()?, &reading, &attachment.id, now).await?.ok_or(OfficeError::NotFound)?);
     }
     let ids = content.items.iter().map(|item| item.id.as_str());
     let with: Vec<&str> = ids.chain(content.attachments.iter().map(|a| a.id.as_str())).collect();

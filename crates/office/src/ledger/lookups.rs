@@ -11,7 +11,7 @@ use tvaers_domain::{
 use tvaers_policy::{Asked, Extra, acts};
 use tvaers_store::ledger::lookups::{self, JudgedRow, LookupRow};
 
-use crate::{Actor, Field, Office, OfficeError};
+use crate::{Actor, Field, Office, OfficeError, disclosure::check_reason};
 
 /// Rows of one page.
 const PAGE: i64 = 50;
@@ -21,8 +21,6 @@ const DAYS: i64 = 30;
 const MOST: i64 = 20_000;
 /// Longest words, in characters.
 const LONGEST: usize = 1_000;
-/// Longest reason, in characters.
-const LONGEST_REASON: usize = 500;
 
 /// A page of readings.
 #[derive(Debug, Clone, Default)]
@@ -57,14 +55,6 @@ pub struct UnusualList {
     pub cut: bool,
 }
 
-fn check(reason: &str) -> Result<(), OfficeError> {
-    match reason.trim().chars().count() {
-        0 => Err(OfficeError::field("reason", "form-required")),
-        n if n > LONGEST_REASON => Err(OfficeError::field("reason", "too-long")),
-        _ => Ok(()),
-    }
-}
-
 impl Office {
     fn may_review_readings(&self, actor: &Actor) -> Result<bool, OfficeError> {
         let asked = Asked { now: self.now(), written: true, reason: true, extra: Extra::None };
@@ -97,7 +87,7 @@ impl Office {
         if !self.may_review_readings(actor)? {
             return Err(self.look(actor).await?.nothing::<acts::ReviewReadings>("").await);
         }
-        check(reason)?;
+        check_reason(reason)?;
         let mut look = self.look(actor).await?.because(reason.trim());
         let (scope, now) = (look.scope::<acts::ReviewReadings>()?, look.now);
         let since = now - DAYS * DAY;
