@@ -4,7 +4,7 @@ use sqlx::FromRow;
 use tvaers_domain::attachment::Place;
 use tvaers_policy::{Act, Permit, Scope, acts};
 
-use crate::{StoreError, Tx, Value, page, params, statements};
+use crate::{StoreError, Tx, Value, page, params, statements, subjects::listed};
 
 statements! {
     PLACE = "SELECT item, point, concern, letter FROM attachments WHERE id = $1";
@@ -392,6 +392,41 @@ pub async fn of<A: Reaches>(tx: &mut Tx, scope: &Scope<A>, thing: &str, now: i64
 /// [`StoreError`].
 pub async fn of_case(tx: &mut Tx, scope: &Scope<acts::ReadItem>, case: &str, now: i64) -> Result<Vec<AttachmentRow>, StoreError> {
     found(tx, scope, now, |n| format!("r.\"case\" = ${n}"), case, true).await
+}
+
+/// An attachment on an item, and the case in which it stands.
+#[derive(Debug, Clone, FromRow)]
+pub struct CaseFile {
+    /// The case.
+    pub case: String,
+    /// The attachment.
+    #[sqlx(flatten)]
+    pub file: AttachmentRow,
+}
+
+/// The attachments of what stands on a paper about these cases, as far as the reader may read it: not who the citizen is, no consent, nothing that proved wrong.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn on_papers(
+    tx: &mut Tx,
+    scope: &Scope<acts::ReadItem>,
+    cases: &[&str],
+    now: i64,
+) -> Result<Vec<CaseFile>, StoreError> {
+    if cases.is_empty() || scope.nothing() {
+        return Ok(Vec::new());
+    }
+    let mut params: Vec<Value> = scope.params(now).into_iter().map(Into::into).collect();
+    let listed = listed(&mut params, cases);
+    let (joins, cond) = scope.wide();
+    let sql = format!(
+        "SELECT r.\"case\", {COLUMNS} FROM attachments att {} JOIN attachment_files f ON f.attachment = att.id AND f.number = att.number \
+         LEFT JOIN users u ON u.id = f.added_by{joins} WHERE r.\"case\" IN ({listed}) AND r.kind NOT IN ('identity', 'consent') \
+         AND r.mistaken_at IS NULL AND ({cond}) ORDER BY att.id LIMIT 5000",
+        <acts::ReadItem as Reaches>::JOIN
+    );
+    tx.all(&sql, &params).await
 }
 
 /// The attachments of all points of a meeting that the reader may see.

@@ -1,5 +1,7 @@
 //! Papers as they are given: the digest of the very bytes is in the ledger before they leave (W10). Who was given which paper, and what proves it.
 
+use std::collections::BTreeMap;
+
 use sha2::{Digest, Sha256};
 use tvaers_domain::id::{MeetingId, RowId};
 use tvaers_ledger::{Entry, hash_from_hex, salted_digest, to_hex};
@@ -12,7 +14,7 @@ use tvaers_store::{
 
 use super::{
     PaperContents, PointRow,
-    read::{MeetingView, load, numbers},
+    read::{MeetingView, cases_of, load, numbers},
 };
 use crate::{Actor, Look, Office, OfficeError};
 
@@ -47,16 +49,16 @@ async fn files_of(look: &mut Look<'_>, view: &MeetingView) -> Result<Vec<PointFi
         return Ok(Vec::new());
     }
     let (scope, now, mut all) = (look.scope::<acts::ReadItem>()?, look.now, Vec::new());
+    let mut by_case: BTreeMap<String, Vec<AttachmentRow>> = BTreeMap::new();
+    for row in attachments::on_papers(look.tx()?, &scope, &cases_of(&view.points), now).await? {
+        by_case.entry(row.case).or_default().push(row.file);
+    }
+    for (case, files) in &by_case {
+        look.seen::<acts::ReadItem>(case, &files.iter().map(|file| file.id.as_str()).collect::<Vec<_>>());
+    }
     for (number, point) in numbers(&view.points).into_iter().zip(&view.points) {
         let mut rows: Vec<AttachmentRow> = view.attachments.iter().filter(|file| file.thing == point.id).cloned().collect();
-        if let Some(case) = &point.case {
-            let on_items = attachments::of_case(look.tx()?, &scope, case, now).await?;
-            let ids: Vec<&str> = on_items.iter().map(|file| file.id.as_str()).collect();
-            if !ids.is_empty() {
-                look.seen::<acts::ReadItem>(case, &ids);
-            }
-            rows.extend(on_items);
-        }
+        rows.extend(point.case.as_ref().and_then(|case| by_case.remove(case)).unwrap_or_default());
         if !rows.is_empty() {
             all.push(PointFiles { number, point: point.clone(), rows });
         }

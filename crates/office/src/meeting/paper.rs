@@ -71,10 +71,8 @@ pub struct PaperContents {
 async fn files_by_item(look: &mut Look<'_>, cases: &[&str]) -> Result<HashMap<String, Vec<AttachmentRow>>, OfficeError> {
     let (scope, now) = (look.scope::<acts::ReadItem>()?, look.now);
     let mut files: HashMap<String, Vec<AttachmentRow>> = HashMap::new();
-    for case in cases {
-        for file in attachments::of_case(look.tx()?, &scope, case, now).await? {
-            files.entry(file.thing.clone()).or_default().push(file);
-        }
+    for row in attachments::on_papers(look.tx()?, &scope, cases, now).await? {
+        files.entry(row.file.thing.clone()).or_default().push(row.file);
     }
     Ok(files)
 }
