@@ -218,11 +218,12 @@ pub async fn answer(
     tx.run(ANSWER, &values).await.map(drop)
 }
 
-/// A case or a concern is named by its number to who knows of it: whoever informs may have no part in it any more (W3).
+/// A case or a concern is named by its number to who knows of it: whoever informs may have no part in it any more (W2, W3).
 const COLUMNS: &str = "r.id, r.authority, na.regime, r.owner, r.unit, r.\"case\", r.concern, COALESCE((SELECT nc.number FROM cases nc \
                        WHERE nc.id = r.\"case\" AND (r.owner IN (SELECT np.value FROM case_parties np WHERE np.owner_id = nc.id) \
                        OR r.owner = (SELECT nu.secretariat FROM units nu WHERE nu.id = nc.unit))), \
-                       (SELECT nb.number FROM concerns nb WHERE nb.id = r.concern AND nb.owner = r.owner), '') AS number, \
+                       (SELECT nb.number FROM concerns nb WHERE nb.id = r.concern AND (nb.owner = r.owner OR EXISTS (SELECT 1 FROM \
+                       clearances nl WHERE nl.concern = nb.id AND nl.party = r.owner AND nl.current AND nl.open))), '') AS number, \
                        r.started_at, r.due, r.status, r.version";
 const AUTHORITY: &str = " JOIN authorities na ON na.id = r.authority";
 

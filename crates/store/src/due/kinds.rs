@@ -406,11 +406,12 @@ pub(super) const INFORMING: Of = Of {
     joins: "",
     columns: [
         "r.id",
-        // Named to who knows of it (W3).
+        // Named to who knows of it (W2, W3).
         "COALESCE((SELECT kn.number FROM cases kn WHERE kn.id = r.\"case\" \
          AND (r.owner IN (SELECT kp.value FROM case_parties kp WHERE kp.owner_id = kn.id) \
          OR r.owner = (SELECT ku.secretariat FROM units ku WHERE ku.id = kn.unit))), \
-         (SELECT kb.number FROM concerns kb WHERE kb.id = r.concern AND kb.owner = r.owner), '')",
+         (SELECT kb.number FROM concerns kb WHERE kb.id = r.concern AND (kb.owner = r.owner OR EXISTS (SELECT 1 FROM clearances kl \
+         WHERE kl.concern = kb.id AND kl.party = r.owner AND kl.current AND kl.open))), '')",
         NO_TEXT,
         "r.status",
         "r.unit",

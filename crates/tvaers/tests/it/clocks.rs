@@ -219,6 +219,27 @@ on_both! {
         assert_eq!(given, ["kp"], "only by who owes it, and from the version that is there");
     }
 
+    /// W2, W3: the concern by its number while it is known of, and by what is to be done afterwards; never a link without a name.
+    async fn r7_a_concern_is_named_to_the_police_while_they_are_asked(world) {
+        let concern = register(&world, concern_form()).await;
+        ask_the_police(&world, &concern).await;
+        let police = world.actor("liv.kp").await;
+        let seen = must(world.office().concern(&police, &concern).await, "reading").concern;
+        let id = the_one(&world, "liv.kp", &concern).await.id;
+        let listed = must(world.office().informings(&police).await, "the list").rows;
+        assert_eq!(listed.iter().map(|row| row.number.as_str()).collect::<Vec<_>>(), [seen.number.as_str()]);
+        assert!(owed(&world, "liv.kp", Kind::Informing).await.iter().all(|row| row.row.number == seen.number));
+        let clear = Some(tvaers_domain::concern::Clearance::Clear);
+        must(world.office().answer_clearance(&police, &world.key(), &concern, seen.version, clear, "").await, "clearing");
+        let browser = Browser::of(&world, "liv.kp").await;
+        for address in [format!("/oplysningspligt/{id}"), "/oplysningspligt".to_owned(), "/opfoelgning".to_owned()] {
+            let page = browser.get(&address).await;
+            assert_eq!(page.status, 200, "{address}");
+            assert!(!page.text().contains(&seen.number), "{address} still names it");
+            assert!(!page.text().contains("\"></a>"), "{address} has a link without a name");
+        }
+    }
+
     async fn r7_one_person_in_two_concerns_is_informed_once_and_apart_again_when_split(world) {
         let (office, secretary) = (world.office(), world.actor("lea.bif").await);
         let (first, second) = (register(&world, concern_form()).await, register(&world, concern_form()).await);

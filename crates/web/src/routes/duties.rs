@@ -49,7 +49,10 @@ pub(crate) struct ShownDuty {
 /// Whom to inform, as lists show it.
 pub(crate) struct ShownInforming {
     pub(crate) id: String,
+    /// Empty where its owner knows of neither case nor concern any more.
     pub(crate) number: String,
+    /// What it is called: its number, or what is to be done.
+    pub(crate) title: String,
     pub(crate) owner: String,
     pub(crate) badge: Badge,
     pub(crate) started_at: i64,
@@ -66,6 +69,7 @@ pub(crate) fn shown(asker: &Asker, row: &InformingRow) -> ShownInforming {
     ShownInforming {
         id: row.id.clone(),
         number: row.number.clone(),
+        title: if row.number.is_empty() { asker.words.informing_title().to_owned() } else { row.number.clone() },
         owner: short(asker, &row.owner),
         badge: badge(asker.words, &row.status),
         started_at: row.started_at,
