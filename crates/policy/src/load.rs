@@ -1,4 +1,4 @@
-//! Loading: schema, walls and powers are read, validated strictly, cut by action, and every filter is tried once.
+//! Loading: schema, walls and powers are read, validated strictly and cut by action; what comes from a folder has every filter tried once.
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -76,7 +76,7 @@ pub(crate) fn joined(a: &PolicySet, b: &PolicySet) -> Result<PolicySet, PolicyEr
 }
 
 impl Policy {
-    /// The rules that ship with the program.
+    /// The rules that ship with the program. Their filters are tried by the tests, not at every start: the text is the one that was built in.
     ///
     /// # Errors
     /// [`PolicyError`]; the tests rule it out.
@@ -84,7 +84,7 @@ impl Policy {
         Self::from_texts(SCHEMA, WALLS, POWERS, PROMISES)
     }
 
-    /// The rules of a folder: `schema.cedarschema`, `walls.cedar`, `powers.cedar`, `promises.cedar`.
+    /// The rules of a folder: `schema.cedarschema`, `walls.cedar`, `powers.cedar`, `promises.cedar`. Every filter is tried once.
     ///
     /// # Errors
     /// [`PolicyError`] naming the file.
@@ -93,7 +93,14 @@ impl Policy {
             std::fs::read_to_string(folder.join(name))
                 .map_err(|e| PolicyError::File { file: name.to_owned(), why: e.to_string() })
         };
-        Self::from_texts(&read("schema.cedarschema")?, &read("walls.cedar")?, &read("powers.cedar")?, &read("promises.cedar")?)
+        let policy = Self::from_texts(
+            &read("schema.cedarschema")?,
+            &read("walls.cedar")?,
+            &read("powers.cedar")?,
+            &read("promises.cedar")?,
+        )?;
+        policy.try_filters()?;
+        Ok(policy)
     }
 
     fn from_texts(schema: &str, walls: &str, powers: &str, promises: &str) -> Result<Self, PolicyError> {
@@ -105,9 +112,7 @@ impl Policy {
         validate(&schema, &promises)?;
         let (walls, powers) = (parse("walls.cedar", walls)?, parse("powers.cedar", powers)?);
         validate(&schema, &joined(&walls, &powers)?)?;
-        let policy = Self::from_sets(schema, json, walls, powers, promises)?;
-        policy.try_filters()?;
-        Ok(policy)
+        Self::from_sets(schema, json, walls, powers, promises)
     }
 
     /// The same schema and promises with other rules, which the caller took from here or validated. Filters are not tried.

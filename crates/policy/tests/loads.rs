@@ -1,4 +1,4 @@
-//! The shipped rules hold together, and rules that do not are refused at start-up with the reason.
+//! The shipped rules hold together and every filter of theirs can be made; rules that do not are refused with the reason.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::{fs, path::PathBuf};
@@ -30,7 +30,7 @@ fn more(text: &'static str) -> impl Fn(&str) -> String {
 }
 
 #[test]
-fn the_shipped_rules_load_and_are_those_of_the_folder() {
+fn the_shipped_rules_load_and_are_those_of_the_folder_whose_filters_are_tried() {
     let shipped = Policy::shipped().unwrap_or_else(|e| panic!("{e}"));
     let read = Policy::from_dir(&folder("same", "", str::to_owned)).unwrap_or_else(|e| panic!("{e}"));
     assert_eq!(shipped.ids(), read.ids());
@@ -51,14 +51,14 @@ fn the_program_and_the_schema_know_the_same_actions() {
 }
 
 #[test]
-fn an_operator_that_no_list_knows_is_refused_at_start_up() {
+fn an_operator_that_no_list_knows_is_refused_when_it_is_loaded() {
     let text = "@id(\"odd\") permit (principal, action == Tvaers::Action::\"read_item\", resource) when { resource.owner.code like \"b*\" };";
     let odd = refused("odd", "powers.cedar", more(text));
     assert!(odd.contains("policy odd cannot be turned into a filter"), "{odd}");
 }
 
 #[test]
-fn a_filter_that_would_grow_old_is_refused_at_start_up() {
+fn a_filter_that_would_grow_old_is_refused_when_it_is_loaded() {
     let later = "resource.hasTag(principal.department.code) && context.now + 5 < resource.getTag(principal.department.code).ends";
     for (act, condition) in [("view_case", "context.now > 5"), ("read_item", later)] {
         let text =
