@@ -44,6 +44,7 @@ mod reminders;
 mod routes;
 mod rules;
 mod rules_kept;
+mod rules_listed;
 mod spool;
 mod statements;
 mod substitutes;
