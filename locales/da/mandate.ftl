@@ -82,6 +82,7 @@ wall-promise-w9 = Administratorer og revisorer læser intet indhold; databeskytt
 wall-promise-w10 = Ingen ser en persons oplysninger, uden at det står i loggen først.
 wall-promise-w11 = Den, der er inhabil i en sag, er straks ude af den.
 wall-promise-w12 = Sekretariatets beføjelser ender med mandatet.
+wall-promise-w13 = Ingen får point, plads i en rækkefølge eller en forudsigelse om sig, hverken efter en regel eller af en maskine.
 
 model-own = Hvad det ville ændre for enhedens egne sager
 model-own-lead = Antal sager, som forvaltningen ville få eller miste kendskab til, hvis modellen afløste den nuværende i dag. Indholdet flytter ikke med. Antal fra 1 til 4 vises ikke.

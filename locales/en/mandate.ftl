@@ -82,6 +82,7 @@ wall-promise-w9 = Administrators and auditors read no content; the data protecti
 wall-promise-w10 = Nobody sees a person's information before it is in the ledger.
 wall-promise-w11 = Whoever is disqualified in a case is out of it at once.
 wall-promise-w12 = The secretariat's powers end with its mandate.
+wall-promise-w13 = Nobody gets a score, a rank or a prediction, by rule or by machine.
 
 model-own = What it would change for the unit's own cases
 model-own-lead = The number of cases that the department would gain or lose knowledge of if the model replaced the present one today. Content does not move. Numbers from 1 to 4 are not shown.

@@ -372,7 +372,7 @@ fn a_model_without_units_and_no_model_at_all() {
 
 /// R5: PET is an authority to refer to, and has no department here.
 #[test]
-fn an_organisation_is_checked_too() {
+fn r5_an_intelligence_service_has_no_department_and_an_organisation_is_checked_too() {
     let department = "\n[[department]]\nid = \"pet-x\"\nauthority = \"pet\"\nshort = \"X\"\nname_da = \"X\"\nname_en = \"X\"\n";
     let told = Organisation::read(&format!("{ORGANISATION}{department}")).unwrap_err().to_string();
     assert!(told.contains("intelligence service") && told.contains("(R5)"), "{told}");

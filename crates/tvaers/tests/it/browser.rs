@@ -66,6 +66,13 @@ impl Browser {
         self
     }
 
+    /// The same browser, in which that language was chosen.
+    pub fn speaking(mut self, lang: &str) -> Self {
+        let chosen = format!("lang={lang}");
+        self.cookie = Some(self.cookie.map_or_else(|| chosen.clone(), |held| format!("{held}; {chosen}")));
+        self
+    }
+
     /// The same browser on a page of that kind of site (`Sec-Fetch-Site`).
     pub const fn from(mut self, site: &'static str) -> Self {
         self.site_of_sender = Some(site);

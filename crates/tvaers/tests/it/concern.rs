@@ -80,7 +80,7 @@ on_both! {
     }
 
     /// W8: the receiving department knows who reported; the police who clear the concern do not.
-    async fn who_reported_stays_with_the_receiving_department(world) {
+    async fn w8_who_reported_stays_with_the_receiving_department(world) {
         let scene = world.scene().await;
         let secretary = must(world.office().concern(&world.actor("lea.bif").await, &scene.concern).await, "the secretary");
         assert_eq!(must(secretary.reporter.ok_or("nobody"), "the reporter").name, Scene::REPORTER);
@@ -99,7 +99,7 @@ on_both! {
     }
 
     /// W8: to nobody when anonymous.
-    async fn an_anonymous_reporter_is_known_to_nobody(world) {
+    async fn w8_an_anonymous_reporter_is_known_to_nobody(world) {
         let form = ConcernForm { anonymous: true, ..concern_form() };
         let secretary = world.actor("lea.bif").await;
         let id = must(world.office().register_concern(&secretary, &world.key(), &form).await, "registering");

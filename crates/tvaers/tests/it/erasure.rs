@@ -116,7 +116,7 @@ async fn work_and_close(world: &World, scene: &Scene) {
 }
 
 /// The police have nothing against the concern that waits, so that it can be joined.
-async fn cleared(world: &World, concern: &str) -> i64 {
+pub(crate) async fn cleared(world: &World, concern: &str) -> i64 {
     let (office, secretary, police) = (world.office(), world.actor("lea.bif").await, world.actor("liv.kp").await);
     let version = must(office.concern(&secretary, concern).await, "the concern").concern.version;
     let ask = ClearanceForm {

@@ -17,14 +17,14 @@ pub(crate) const MORE: [Person; 3] = [
     Person { username: "gry.kp", name: "Gry Opdigt-Ulv", department: "kp-forebyggelse", role: Role::Leader },
     Person { username: "lea.sof", name: "Lea Opdigt-Vang", department: "sof", role: Role::Secretary },
 ];
-const INSIDE: &str = "MAERKE-INDE-2207";
+pub(crate) const INSIDE: &str = "MAERKE-INDE-2207";
 const OUTSIDE: &str = "Kommunen kender familien og kan tilbyde en samtale.";
 
 /// A case at the common table in which BIF is involved, and an internal one with SOF's item, disclosed to BIF.
-struct Set {
+pub(crate) struct Set {
     common: String,
-    internal: String,
-    item: String,
+    pub(crate) internal: String,
+    pub(crate) item: String,
 }
 
 pub(crate) async fn common_case(world: &World) -> String {
@@ -55,7 +55,7 @@ pub(crate) async fn common_case(world: &World) -> String {
     case
 }
 
-async fn set(world: &World) -> Set {
+pub(crate) async fn set(world: &World) -> Set {
     let office = world.office();
     let common = common_case(world).await;
     let city = world.actor("lea.bif").await;

@@ -21,7 +21,7 @@ on_both! {
     }
 
     /// W10: the entry is there when the page is.
-    async fn every_reading_is_written_with_what_was_on_the_page(world) {
+    async fn w10_every_reading_is_written_with_what_was_on_the_page(world) {
         let scene = world.scene().await;
         let reader = Browser::of(&world, "liv.sof").await;
         let before = world.entries().await.len();
@@ -41,7 +41,7 @@ on_both! {
     }
 
     /// R12: whoever comes where they may not leaves a trace.
-    async fn every_refusal_is_written(world) {
+    async fn r12_every_refusal_is_written(world) {
         let scene = world.scene().await;
         let reader = Browser::of(&world, "liv.kf").await;
         for path in [format!("/sager/{}", scene.case), format!("/bekymringer/{}", scene.concern)] {

@@ -140,7 +140,7 @@ on_both! {
     }
 
     /// R9, R14: no date, theme or number, no journal; a CPR number in none of its lines; a place to fill in is filled in.
-    async fn nothing_leaves_or_is_filed_that_the_journal_could_not_hold(world) {
+    async fn r9_nothing_leaves_or_is_filed_that_the_journal_could_not_hold(world) {
         let (office, by) = (world.office(), world.actor("lea.bif").await);
         let good = form(&world, "Emne");
         let cpr = "Om 300409 - 1234".to_owned();

@@ -90,7 +90,7 @@ on_both! {
         assert_eq!(facts(&unusual(&world, "dag.bif").await), [], "a month is looked back");
     }
 
-    async fn a_judgement_is_kept_and_nothing_follows_from_it(world) {
+    async fn r17_a_judgement_is_kept_and_nothing_follows_from_it(world) {
         let office = world.office();
         wait_until(&world, 10);
         let same = named(&world, "Per Opdigt-Birk").await;

@@ -224,7 +224,7 @@ on_both! {
         assert!(!board_has(&world, "liv.sof", Kind::Consent, &given).await);
     }
 
-    async fn what_was_told_stands_in_the_register_and_opens_what_its_owner_says(world) {
+    async fn r9_what_was_told_stands_in_the_register_and_opens_what_its_owner_says(world) {
         let scene = world.scene().await;
         let (office, now) = (world.office(), world.office().now());
         let item = world.bring("liv.sof", &scene.case, "MAERKE-TELEFON-3307").await;

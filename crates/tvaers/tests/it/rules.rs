@@ -13,12 +13,12 @@ use tvaers_office::{
     disclosure::{AskForm, RequestAnswer, Terms, Told},
     followup::{BoardFilter, When},
 };
-use tvaers_testkit::{Scene, World, must, on_both, refused, terms};
+use tvaers_testkit::{Scene, World, must, on_both, refused, rows, terms};
 
 const ANY: BoardFilter = BoardFilter { kind: None, party: None, person: None, mine: false, when: When::Any, after: None };
 
 /// The guards that refused; what else came of it is a fault.
-fn guards<T>(result: Result<T, OfficeError>) -> Vec<String> {
+pub(crate) fn guards<T>(result: Result<T, OfficeError>) -> Vec<String> {
     match result {
         Err(OfficeError::Refused { policies }) => policies,
         Err(other) => vec![format!("not refused by a guard: {other}")],
@@ -26,11 +26,11 @@ fn guards<T>(result: Result<T, OfficeError>) -> Vec<String> {
     }
 }
 
-fn is(guard: &str) -> Vec<String> {
+pub(crate) fn is(guard: &str) -> Vec<String> {
     vec![guard.to_owned()]
 }
 
-async fn disclose(world: &World, who: &str, item: &str, to: &str, terms: &Terms) -> Result<String, OfficeError> {
+pub(crate) async fn disclose(world: &World, who: &str, item: &str, to: &str, terms: &Terms) -> Result<String, OfficeError> {
     world.office().disclose(&world.actor(who).await, &world.key(), item, &[to.to_owned()], terms).await
 }
 
@@ -38,6 +38,11 @@ async fn tell(world: &World, who: &str, item: &str, to: &str, terms: &Terms, at:
     let told = Told { at: Some(at), only: true };
     let recipients = [to.to_owned()];
     world.office().write_down_told(&world.actor(who).await, &world.key(), item, &recipients, (terms, told)).await
+}
+
+/// Changes one row as no use case would: what no rule lets come about is there all the same.
+pub(crate) async fn past_the_rules(world: &World, sql: &str) {
+    assert_eq!(rows(&world.address(), sql).await.len(), 1, "{sql}");
 }
 
 fn question(to: &str, terms: Terms) -> AskForm {

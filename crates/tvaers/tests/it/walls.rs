@@ -102,7 +102,7 @@ async fn nobody_finds_what_they_may_not_read() {
 
 on_both! {
     /// U3: once withdrawn, an item is gone from every surface of its recipient at once, papers and search among them.
-    async fn what_is_withdrawn_is_gone_everywhere(world) {
+    async fn w2_what_is_withdrawn_is_gone_everywhere(world) {
         let scene = world.scene().await;
         assert!(everything(&world, &scene, "lea.bif").await.contains(Scene::SHARED));
         let sender = world.actor("liv.sof").await;
@@ -113,7 +113,7 @@ on_both! {
     }
 
     /// W11: whoever is declared disqualified is out of the case at once.
-    async fn the_disqualified_are_out_at_once(world) {
+    async fn w11_the_disqualified_are_out_at_once(world) {
         let scene = world.scene().await;
         let police = world.actor("liv.kp").await;
         assert!(everything(&world, &scene, "liv.kp").await.contains(Scene::KEPT));
@@ -125,7 +125,7 @@ on_both! {
     }
 
     /// W1: a caseworker finds nothing until a colleague puts them on the case, and then what their department may read.
-    async fn a_caseworker_reads_in_assigned_cases_only(world) {
+    async fn w1_a_caseworker_reads_in_assigned_cases_only(world) {
         let scene = world.scene().await;
         assert!(!everything(&world, &scene, "bo.sof").await.contains(Scene::CITIZEN));
         let (liaison, caseworker) = (world.actor("liv.sof").await, world.actor("bo.sof").await);
@@ -136,7 +136,7 @@ on_both! {
     }
 
     /// W9: a data protection officer reads what their own authority owns, for a reason that stands in the ledger, and not without one.
-    async fn a_dpo_reads_for_a_recorded_reason(world) {
+    async fn w9_a_dpo_reads_for_a_recorded_reason(world) {
         let scene = world.scene().await;
         let door = |item: &str| format!("/oplysninger/{item}/gennemse");
         let police = Browser::of(&world, "dag.kp").await;

@@ -424,13 +424,13 @@ async fn everywhere(world: &World, plan: &str) -> BTreeMap<(&'static str, String
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn nothing_leaves_home_on_sqlite() {
+async fn w4_nothing_leaves_home_on_sqlite() {
     within(World::under(Engine::Sqlite, &marked_model(), &MORE).await, |world| nothing_leaves_home(world, SENDERS.to_vec()))
         .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn nothing_leaves_home_on_postgres() {
+async fn w4_nothing_leaves_home_on_postgres() {
     // Who serves the common table and who only sits at it: the others ask the same statements, and are tried on the other engine.
     let two = vec!["lea.kp", "liv.kf"];
     within(World::under(Engine::Postgres, &marked_model(), &MORE).await, |world| nothing_leaves_home(world, two)).await;
