@@ -46,6 +46,12 @@ mail-digest-notices = { $n ->
     [one] 1 besked er ikke set.
    *[other] { $n } beskeder er ikke set.
 }
+mail-checkpoint-subject = { -tvaers }: loggens kontrolpunkt { $date }
+mail-checkpoint-lead = Filen i denne e-mail er loggens seneste kontrolpunkt. Behold e-mailen, eller gem filen hos jer selv: så kan I senere vise, om noget fra før er ændret, fjernet eller flyttet.
+mail-checkpoint-use = Loggen efterprøves med: tvaers ledger verify MAPPE --checkpoint FIL --key NØGLE
+mail-checkpoint-entries = Poster
+mail-checkpoint-signed = Underskrevet
+mail-checkpoint-key = Nøgle
 mail-foot = E-mailen indeholder aldrig oplysninger om en person. Log ind for at se mere.
 mail-state-sent = Indkaldelsen er sendt som e-mail
 mail-state-waiting = E-mailen er på vej

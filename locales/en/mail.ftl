@@ -46,6 +46,12 @@ mail-digest-notices = { $n ->
     [one] 1 notice has not been seen.
    *[other] { $n } notices have not been seen.
 }
+mail-checkpoint-subject = { -tvaers }: checkpoint of the ledger, { $date }
+mail-checkpoint-lead = The file in this e-mail is the newest checkpoint of the ledger. Keep the e-mail, or save the file with you: then you can show later whether anything from before was changed, removed or moved.
+mail-checkpoint-use = Verify the ledger with: tvaers ledger verify FOLDER --checkpoint FILE --key KEY
+mail-checkpoint-entries = Entries
+mail-checkpoint-signed = Signed
+mail-checkpoint-key = Key
 mail-foot = This e-mail never holds anything about a person. Log in to see more.
 mail-state-sent = The invitation was sent by e-mail
 mail-state-waiting = The e-mail is on its way

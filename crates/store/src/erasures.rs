@@ -1,6 +1,7 @@
 //! Erasures: what is over its term, how it stands, and what stays when it is gone: that something was erased, when, by whom and under which term.
 
 mod erase;
+mod named;
 mod sweep;
 
 use sqlx::FromRow;
@@ -11,6 +12,8 @@ use crate::{StoreError, Tx, Value, params, statements};
 
 /// The fixed statements of the folder, in their files.
 pub const ERASE: &[&str] = erase::STATEMENTS;
+/// See [`ERASE`].
+pub const NAMED: &[&str] = named::STATEMENTS;
 /// See [`ERASE`].
 pub const SWEEP: &[&str] = sweep::STATEMENTS;
 

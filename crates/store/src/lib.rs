@@ -89,6 +89,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("mails", mails::STATEMENTS),
     ("minutes", meetings::minutes::STATEMENTS),
     ("mandates", mandates::STATEMENTS),
+    ("named", erasures::NAMED),
     ("series", meetings::series::STATEMENTS),
     ("sight", mandates::sight::STATEMENTS),
     ("organisation", organisation::STATEMENTS),

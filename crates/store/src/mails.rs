@@ -13,6 +13,12 @@ statements! {
     INSERT = "INSERT INTO mails (id, recipient, guest, kind, meeting, unit, sequence, starts_at, ends_at, place, video, uid, token_hash, \
               state, attempts, due_at, leased_until, created_at, acute) \
               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'waiting', 0, $14, 0, $14, $15)";
+    INSERT_CHECKPOINT = "INSERT INTO mails (id, recipient, kind, sequence, starts_at, ends_at, place, video, uid, token_hash, state, attempts, \
+                         due_at, leased_until, created_at, acute, checkpoint) \
+                         VALUES ($1, $2, 'checkpoint', 0, 0, 0, '', '', '', '', 'waiting', 0, $3, 0, $3, FALSE, $4)";
+    /// Users who read mail and have no mail with a checkpoint of so many entries; one that did not arrive is none.
+    WITHOUT_CHECKPOINT = "SELECT u.id FROM users u WHERE u.active AND u.email <> '' AND NOT EXISTS (SELECT 1 FROM mails m \
+                          WHERE m.recipient = u.id AND m.kind = 'checkpoint' AND m.checkpoint >= $1 AND m.state IN ('waiting', 'sent')) ORDER BY u.id";
     /// Not sent yet and said otherwise since: it need not leave. What goes into a calendar and what is said of the agenda do not overtake each other.
     DROP_WAITING = "UPDATE mails SET state = 'dropped', settled_at = $1 WHERE meeting = $2 AND COALESCE(recipient, guest) = $3 AND state = 'waiting' \
                     AND leased_until < $1 AND kind NOT IN ('agenda', 'amended')";
@@ -34,7 +40,7 @@ statements! {
             AND id IN (SELECT id FROM mails WHERE state = 'waiting' AND due_at <= $2 AND leased_until < $2 AND (acute OR $4) \
             ORDER BY due_at, id LIMIT $3) \
             RETURNING id, recipient, guest, kind, meeting, unit, sequence, starts_at, ends_at, place, video, uid, attempts, created_at, \
-            late, today, soon, notices, others, others_long, escalated";
+            late, today, soon, notices, others, others_long, escalated, checkpoint";
     /// Said otherwise since, in a mail that this one must not come after.
     OVERTAKEN = "SELECT COUNT(*) FROM mails WHERE meeting = $1 AND COALESCE(recipient, guest) = $2 AND created_at > $3 \
                  AND kind IN ('request', 'update', 'cancel', 'substitute', 'relieved')";
@@ -50,6 +56,9 @@ statements! {
 
 /// The kind of a mail that leaves at any hour.
 pub const ACUTE: &str = "acute";
+
+/// The kind of a mail that carries a checkpoint of the ledger.
+pub const CHECKPOINT: &str = "checkpoint";
 
 /// Whom a mail goes to; the address is read when it leaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,7 +131,7 @@ pub struct TakenMail {
     pub recipient: Option<String>,
     /// or to which guest.
     pub guest: Option<String>,
-    /// `request`, `update`, `substitute`, `relieved`, `cancel`, `agenda`, `amended`, `minutes`, `digest` or `acute`.
+    /// `request`, `update`, `substitute`, `relieved`, `cancel`, `agenda`, `amended`, `minutes`, `digest`, `acute` or `checkpoint`.
     pub kind: String,
     /// The meeting.
     pub meeting: Option<String>,
@@ -158,6 +167,8 @@ pub struct TakenMail {
     pub others_long: Option<i64>,
     /// and what a leader was told of their own party.
     pub escalated: Option<i64>,
+    /// Of how many entries the checkpoint is that it carries.
+    pub checkpoint: Option<i64>,
 }
 
 impl TakenMail {
@@ -354,6 +365,22 @@ pub async fn queue_by_clock(tx: &mut Tx, id: &str, recipient: &str, kind: &str, 
         token_hash: "",
     };
     insert(tx, &new, now).await
+}
+
+/// Users who read mail and to whom no checkpoint of so many entries was sent.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn without_checkpoint(tx: &mut Tx, size: i64) -> Result<Vec<String>, StoreError> {
+    Ok(tx.all::<(String,)>(WITHOUT_CHECKPOINT, &params![size]).await?.into_iter().map(|(user,)| user).collect())
+}
+
+/// Queues the checkpoint of so many entries to somebody, by the clock.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn queue_checkpoint(tx: &mut Tx, id: &str, recipient: &str, size: i64, now: i64) -> Result<(), StoreError> {
+    tx.run(INSERT_CHECKPOINT, &params![id, recipient, now, size]).await.map(drop)
 }
 
 async fn insert(tx: &mut Tx, new: &NewMail<'_>, now: i64) -> Result<(), StoreError> {

@@ -42,6 +42,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (21, include_str!("../migrations/sqlite/0021_erasure.sql"), include_str!("../migrations/postgres/0021_erasure.sql")),
     (22, include_str!("../migrations/sqlite/0022_years.sql"), include_str!("../migrations/postgres/0022_years.sql")),
     (23, include_str!("../migrations/sqlite/0023_clocks.sql"), include_str!("../migrations/postgres/0023_clocks.sql")),
+    (26, include_str!("../migrations/sqlite/0026_handed_out.sql"), include_str!("../migrations/postgres/0026_handed_out.sql")),
 ];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY)";

@@ -142,6 +142,9 @@ impl Office {
         if let Err(error) = self.queue_digests().await {
             tracing::error!(%error, "the mails of the day wait to be queued");
         }
+        if let Err(error) = self.queue_checkpoints().await {
+            tracing::error!(%error, "checkpoints of the ledger wait to be handed out");
+        }
         if let Err(error) = self.fetch_answers().await {
             tracing::error!(%error, "answers of calendars wait to be read");
         }

@@ -138,6 +138,33 @@ pub(super) fn acute(words: Words, link: &str) -> Composed {
     written(words, subject, subject, &[words.mail_acute_lead().to_owned()], &[], &[(words.mail_open(), link)], words.mail_foot())
 }
 
+/// A checkpoint of the ledger.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Checkpoint<'a> {
+    /// Of how many entries.
+    pub(super) size: i64,
+    /// When it was signed.
+    pub(super) at: i64,
+    /// The key that it is verified with.
+    pub(super) key: &'a str,
+    /// The page of all of them.
+    pub(super) link: &'a str,
+}
+
+/// The newest checkpoint of the ledger, which stands in the file beside the words: to be kept where the operator has no access.
+pub(super) fn checkpoint(words: Words, dates: Dates, said: Checkpoint<'_>) -> Composed {
+    let subject = words.mail_checkpoint_subject(dates.long_date(said.at));
+    let signed = format!("{}, {}", dates.weekday_date(said.at), dates.time(said.at));
+    let size = said.size.to_string();
+    let lines = [words.mail_checkpoint_lead().to_owned(), words.mail_checkpoint_use().to_owned()];
+    let facts = [
+        (words.mail_checkpoint_entries(), size.as_str()),
+        (words.mail_checkpoint_signed(), signed.as_str()),
+        (words.mail_checkpoint_key(), said.key),
+    ];
+    written(words, &subject, words.checkpoints_title(), &lines, &facts, &[(words.mail_open(), said.link)], words.mail_foot())
+}
+
 fn written(
     words: Words,
     subject: &str,

@@ -8,7 +8,7 @@ use tvaers_domain::{
     time::{DAY, MINUTE},
 };
 use tvaers_locale::{Lang, Words, format::Dates};
-use tvaers_post::{Address, AddressError, Calendar, Invitation, Mail, Method, SendError, Sender, Url};
+use tvaers_post::{Address, AddressError, Attachment, Calendar, Invitation, Mail, Method, SendError, Sender, Url};
 use tvaers_store::{
     Tx,
     mails::{self, TakenMail},
@@ -226,23 +226,28 @@ impl Office {
         let Some(Reader { email, lang, actor }) = reader else { return Ok(Outcome::Dropped) };
         let Ok(to) = Address::new(&email) else { return Ok(Outcome::Refused("address".to_owned())) };
         let told = match mail.meeting.as_deref() {
-            Some(meeting) if mail.kind == MINUTES => self.about_minutes(post, mail, lang, meeting),
+            Some(meeting) if mail.kind == MINUTES => self.about_minutes(post, mail, lang, meeting).map(Told::from),
             Some(meeting) if matches!(mail.kind.as_str(), "agenda" | "amended") => {
-                self.about_agenda(post, mail, lang, meeting).map(|composed| (composed, None))
+                self.about_agenda(post, mail, lang, meeting).map(Told::from)
             }
             Some(meeting) => {
                 let token = secret::answer_token(&house, meeting, mail.addressee());
-                self.about_meeting(post, mail, &to, lang, &token)
+                let told = self.about_meeting(post, mail, &to, lang, &token);
+                told.map(|(composed, calendar)| Told { calendar, ..Told::from(composed) })
             }
             None if mail.kind == mails::ACUTE => {
-                Some((compose::acute(Words::new(lang), &format!("{}/bekymringer", post.site)), None))
+                Some(compose::acute(Words::new(lang), &format!("{}/bekymringer", post.site)).into())
             }
             None => match actor {
-                Some(actor) => self.of_the_day(post, mail, &actor, lang).await?.map(|composed| (composed, None)),
+                Some(actor) if mail.kind == mails::CHECKPOINT => {
+                    let told = self.about_checkpoint(post, mail, &actor, lang).await?;
+                    told.map(|(composed, note)| Told { attachments: vec![note], ..Told::from(composed) })
+                }
+                Some(actor) => self.of_the_day(post, mail, &actor, lang).await?.map(Told::from),
                 None => None,
             },
         };
-        let Some((composed, calendar)) = told else { return Ok(Outcome::Dropped) };
+        let Some(Told { composed, calendar, attachments }) = told else { return Ok(Outcome::Dropped) };
         let letter = Mail {
             message_id: post.message_id(&mail.id),
             to,
@@ -252,7 +257,7 @@ impl Office {
             text: composed.text,
             html: composed.html,
             calendar,
-            attachments: Vec::new(),
+            attachments,
             lang: lang.code().to_owned(),
             references: None,
             generated: true,
@@ -261,7 +266,7 @@ impl Office {
     }
 
     /// The mail about minutes that wait for an answer; nothing once the deadline has passed.
-    fn about_minutes(&self, post: &Post, mail: &TakenMail, lang: Lang, meeting: &str) -> Option<(Composed, Option<Calendar>)> {
+    fn about_minutes(&self, post: &Post, mail: &TakenMail, lang: Lang, meeting: &str) -> Option<Composed> {
         if mail.ends_at <= self.now() {
             return None;
         }
@@ -270,7 +275,7 @@ impl Office {
         let unit = if lang == Lang::Da { &unit.name_da } else { &unit.name_en };
         let link = format!("{}/moeder/{meeting}/referat", post.site);
         let dates = Dates::new(lang, self.now());
-        Some((compose::about_minutes(Words::new(lang), dates, unit, (mail.starts_at, mail.ends_at), &link), None))
+        Some(compose::about_minutes(Words::new(lang), dates, unit, (mail.starts_at, mail.ends_at), &link))
     }
 
     /// The mail that an agenda is ready, or another than before; nothing once the meeting is over.
@@ -333,6 +338,19 @@ impl Office {
             stamp: mail.created_at,
         };
         Some((composed, invitation.calendar().ok()))
+    }
+}
+
+/// What a mail says and carries.
+struct Told {
+    composed: Composed,
+    calendar: Option<Calendar>,
+    attachments: Vec<Attachment>,
+}
+
+impl From<Composed> for Told {
+    fn from(composed: Composed) -> Self {
+        Self { composed, calendar: None, attachments: Vec::new() }
     }
 }
 

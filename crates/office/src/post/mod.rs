@@ -1,8 +1,9 @@
-//! Mail: meetings that go into calendars and answers that come back, and the mail of the day. Queued by the acts, sent by a job; nothing in it is about a
+//! Mail: meetings that go into calendars and answers that come back, the mail of the day, and the ledger's checkpoints. Queued by the acts, sent by a job; nothing in it is about a
 //! person (W7). And general letters, with the letter as a file.
 
 mod agenda;
 mod answer;
+mod checkpoints;
 mod compose;
 mod deliver;
 mod digest;

@@ -5,8 +5,10 @@ use tvaers_policy::{Act, Scope, acts};
 
 use crate::{StoreError, Tx, Value, facts::Texts, subjects::listed};
 
-/// Most rows of one kind.
-const MOST: i64 = 5_000;
+/// Rows that one statement brings. Who asks what is held gets all of it, so whatever there is more comes with the next one.
+const PAGE: usize = 1_000;
+/// Things about which the ledger is asked at once.
+const ASKED: usize = 500;
 
 /// Something that is held, with its fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -224,19 +226,35 @@ async fn rows<A: Act>(
         }
     }
     let (joins, cond) = scope.wide();
+    // Few rows are sorted; by the bare id the engine would rather walk the whole table in its order.
     let sql = format!(
-        "SELECT {thing}, {case}, {columns} FROM {from}{joins} WHERE {narrowed} AND ({cond}) ORDER BY r.id LIMIT {MOST}",
+        "SELECT r.id, {thing}, {case}, {columns} FROM {from}{joins} WHERE {narrowed} AND ({cond}) AND (r.id || '', {thing}) > (${id}, ${last}) \
+         ORDER BY r.id || '', {thing} LIMIT {PAGE}",
         thing = source.thing,
         case = source.case,
         columns = columns.join(", "),
         from = source.from,
+        id = params.len() + 1,
+        last = params.len() + 2,
     );
-    let found: Vec<Texts> = tx.all(&sql, &params).await?;
-    Ok(found.into_iter().filter_map(|Texts(row)| gathered(source, row)).collect())
+    let mut all = Vec::new();
+    let mut after = (String::new(), String::new());
+    loop {
+        let mut bound = params.clone();
+        bound.extend([after.0.into(), after.1.into()]);
+        let page: Vec<Texts> = tx.all(&sql, &bound).await?;
+        let more = page.len() == PAGE;
+        let column = |row: &Texts, n: usize| row.0.get(n).cloned().flatten().unwrap_or_default();
+        after = page.last().map(|row| (column(row, 0), column(row, 1))).unwrap_or_default();
+        all.extend(page.into_iter().filter_map(|Texts(row)| gathered(source, row)));
+        if !more {
+            return Ok(all);
+        }
+    }
 }
 
 fn gathered(source: &Source, row: Vec<Option<String>>) -> Option<Gathered> {
-    let mut row = row.into_iter();
+    let mut row = row.into_iter().skip(1);
     let (thing, case) = (row.next()??, row.next()?);
     let said = source.fields.iter().zip(row).filter_map(|((field, _), text)| Some((*field, text?)));
     let fields: Vec<(&'static str, String)> = said.filter(|(_, text)| !text.trim().is_empty()).collect();
@@ -348,22 +366,50 @@ pub async fn entries(
     things: &[&str],
     now: i64,
 ) -> Result<Vec<Gathered>, StoreError> {
-    if things.is_empty() || scope.nothing() {
+    if scope.nothing() {
         return Ok(Vec::new());
     }
-    let mut params: Vec<Value> = scope.params(now).into_iter().map(Into::into).collect();
-    let list = listed(&mut params, things);
-    let (joins, cond) = scope.wide();
-    let sql = format!(
-        "SELECT r.id, r.at, r.act, r.outcome, COALESCE(gu.department, '') AS department FROM ledger_entries r \
-         LEFT JOIN users gu ON gu.id = r.by_user{joins} WHERE r.thing IN ({list}) AND ({cond}) ORDER BY r.at, r.id LIMIT {MOST}"
-    );
-    let found: Vec<(String, i64, String, String, String)> = tx.all(&sql, &params).await?;
-    let line = |(id, at, act, outcome, department): (String, i64, String, String, String)| Gathered {
+    let mut found: Vec<EntryLine> = Vec::new();
+    for some in things.chunks(ASKED) {
+        found.extend(entries_of(tx, scope, some, now).await?);
+    }
+    found.sort_unstable_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
+    let line = |(id, at, act, outcome, department): EntryLine| Gathered {
         section: Section::Log,
         thing: id,
         case: None,
         fields: vec![("entry", format!("{at}|{act}|{outcome}|{department}"))],
     };
     Ok(found.into_iter().map(line).collect())
+}
+
+/// An entry: its id, when (µs), what, how it went, and from which department.
+type EntryLine = (String, i64, String, String, String);
+
+async fn entries_of(
+    tx: &mut Tx,
+    scope: &Scope<acts::ReadEntry>,
+    things: &[&str],
+    now: i64,
+) -> Result<Vec<EntryLine>, StoreError> {
+    let mut params: Vec<Value> = scope.params(now).into_iter().map(Into::into).collect();
+    let list = listed(&mut params, things);
+    let (joins, cond) = scope.wide();
+    let sql = format!(
+        "SELECT r.id, r.at, r.act, r.outcome, COALESCE(gu.department, '') AS department FROM ledger_entries r \
+         LEFT JOIN users gu ON gu.id = r.by_user{joins} WHERE r.thing IN ({list}) AND ({cond}) AND r.id || '' > ${after} \
+         ORDER BY r.id || '' LIMIT {PAGE}",
+        after = params.len() + 1,
+    );
+    let mut all: Vec<EntryLine> = Vec::new();
+    loop {
+        let mut bound = params.clone();
+        bound.push(all.last().map(|entry| entry.0.clone()).unwrap_or_default().into());
+        let page: Vec<EntryLine> = tx.all(&sql, &bound).await?;
+        let more = page.len() == PAGE;
+        all.extend(page);
+        if !more {
+            return Ok(all);
+        }
+    }
 }

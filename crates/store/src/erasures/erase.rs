@@ -3,6 +3,7 @@
 
 use tvaers_policy::{Permit, acts};
 
+use super::named;
 use crate::{StoreError, Tx, params, statements};
 
 /// The ids of one kind that this erasure takes.
@@ -20,8 +21,8 @@ macro_rules! gather {
     };
 }
 
-/// Entries of the ledger in which something of it was written: about it; searches and readings that found it among others; registering it; and those of the meetings
-/// that treated it, but for which paper was given to whom.
+/// Entries of the ledger in which something of it was written: about it; registering it; and those of the meetings that treated it, but for which paper was given to whom.
+/// Those that name it among others are found by `named`.
 macro_rules! salts {
     ($where:expr) => {
         concat!("DELETE FROM ledger_salts WHERE ", $where)
@@ -47,11 +48,11 @@ statements! {
     CLEARANCE = gather!("clearance", "SELECT c.id FROM clearances c WHERE c.concern IN ", of!("concern"));
     RESTRICTION = gather!("restriction", "SELECT r.id FROM restrictions r WHERE r.\"case\" IN ", of!("case"));
     /// Whom nothing else is about.
-    SUBJECT = gather!("subject", "SELECT s.id FROM subjects s WHERE (\
-                      EXISTS (SELECT 1 FROM cases c WHERE c.subject = s.id AND c.id IN ", of!("case"), ") \
-                      OR EXISTS (SELECT 1 FROM concerns c WHERE c.subject = s.id AND c.id IN ", of!("concern"), ") \
-                      OR s.id IN (SELECT j.subject FROM joins j WHERE j.concern IN ", of!("concern"), " OR j.\"case\" IN ", of!("case"), ")) \
-                      AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.subject = s.id AND c.id NOT IN ", of!("case"), ") \
+    SUBJECT = gather!("subject", "SELECT s.id FROM (SELECT c.subject AS id FROM cases c WHERE c.id IN ", of!("case"), " \
+                      UNION SELECT c.subject FROM concerns c WHERE c.id IN ", of!("concern"), " \
+                      UNION SELECT j.subject FROM joins j WHERE j.concern IN ", of!("concern"), " \
+                      UNION SELECT j.subject FROM joins j WHERE j.\"case\" IN ", of!("case"), ") s \
+                      WHERE NOT EXISTS (SELECT 1 FROM cases c WHERE c.subject = s.id AND c.id NOT IN ", of!("case"), ") \
                       AND NOT EXISTS (SELECT 1 FROM concerns c WHERE c.subject = s.id AND c.id NOT IN ", of!("concern"), ") \
                       AND NOT EXISTS (SELECT 1 FROM joins j WHERE j.subject = s.id AND j.concern NOT IN ", of!("concern"), " \
                       AND j.\"case\" NOT IN ", of!("case"), ")");
@@ -63,20 +64,14 @@ statements! {
                      AND s.subject IN ", of!("subject"), " AND NOT EXISTS (SELECT 1 FROM access_subjects o WHERE o.request = a.id \
                      AND o.subject NOT IN ", of!("subject"), ")");
 
-    SALTS_OF_SEARCHES = salts!("entry IN (SELECT e.id FROM ledger_entries e WHERE e.thing = '' AND EXISTS (SELECT 1 FROM erasing x \
-                               WHERE x.run = $1 AND x.kind <> 'meeting' AND e.body LIKE '%\"' || x.id || '\"%'))");
-    SALTS_OF_REASONS = salts!("entry IN (SELECT r.entry FROM ledger_reasons r JOIN ledger_entries e ON e.id = r.entry WHERE EXISTS (\
-                              SELECT 1 FROM erasing x WHERE x.run = $1 AND x.kind <> 'meeting' \
-                              AND (e.thing = x.id OR e.body LIKE '%\"' || x.id || '\"%')))");
     SALTS_OF_THINGS = salts!("entry IN (SELECT e.id FROM ledger_entries e JOIN erasing x ON x.id = e.thing WHERE x.run = $1 \
                              AND x.kind <> 'meeting')");
     SALTS_OF_REGISTERING = salts!(concat!("entry IN (SELECT e.id FROM concerns c JOIN ledger_entries e ON e.thing = c.unit \
                                   AND e.at = c.received_at AND e.act = 'register_concern' WHERE c.id IN ", of!("concern"), ")"));
     SALTS_OF_MEETINGS = salts!(concat!("field <> 'paper' AND entry IN (SELECT e.id FROM ledger_entries e WHERE e.thing IN ",
                                of!("meeting"), ")"));
-    REASONS = "DELETE FROM ledger_reasons WHERE entry IN (SELECT r.entry FROM ledger_reasons r JOIN ledger_entries e ON e.id = r.entry \
-               WHERE EXISTS (SELECT 1 FROM erasing x WHERE x.run = $1 AND x.kind <> 'meeting' \
-               AND (e.thing = x.id OR e.body LIKE '%\"' || x.id || '\"%')))";
+    REASONS = "DELETE FROM ledger_reasons WHERE entry IN (SELECT e.id FROM ledger_entries e JOIN erasing x ON x.id = e.thing WHERE x.run = $1 \
+               AND x.kind <> 'meeting')";
 
     OUTBOX = "DELETE FROM outbox WHERE thing IN (SELECT x.id FROM erasing x WHERE x.run = $1 AND x.kind <> 'meeting')";
     REMINDERS = "DELETE FROM reminders WHERE key IN (SELECT x.id FROM erasing x WHERE x.run = $1)";
@@ -157,7 +152,6 @@ statements! {
     ACCESS_REQUESTS = concat!("DELETE FROM access_requests WHERE id IN ", of!("access"));
     SUBJECT_KEYS = concat!("DELETE FROM subject_keys WHERE subject IN ", of!("subject"));
     SUBJECTS = concat!("DELETE FROM subjects WHERE id IN ", of!("subject"));
-    DONE = "DELETE FROM erasing WHERE run = $1";
 }
 
 /// The tables from which something was taken: their pages are written anew when the disk is swept.
@@ -239,5 +233,5 @@ pub(super) async fn run(tx: &mut Tx, permit: &Permit<acts::ApproveErasure>) -> R
     for sql in STATEMENTS {
         tx.run(sql, &params![permit.thing()]).await?;
     }
-    Ok(())
+    named::forget(tx, permit.thing()).await
 }

@@ -19,6 +19,11 @@ statements! {
     OVER = "SELECT size, root, at, nth_key, note FROM ledger_checkpoints WHERE size > $1 ORDER BY size LIMIT 1";
     /// A new one; what another server signed meanwhile stays.
     SIGNED = "INSERT INTO ledger_checkpoints (size, root, at, nth_key, note) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (size) DO NOTHING";
+    /// The last day on which it was handed out by mail.
+    HANDED_OUT = "SELECT COUNT(*) FROM settings WHERE name = 'checkpoint-mailed' AND value >= $1";
+    /// Takes a day; a server that comes second, or with an earlier one, takes nothing.
+    HAND_OUT = "INSERT INTO settings (name, value) VALUES ('checkpoint-mailed', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value \
+                WHERE settings.value < excluded.value";
 }
 
 /// A key of the ledger.
@@ -103,4 +108,20 @@ pub async fn over(tx: &mut Tx, place: i64) -> Result<Option<CheckpointRow>, Stor
 /// [`StoreError`].
 pub async fn keep(tx: &mut Tx, row: &CheckpointRow) -> Result<(), StoreError> {
     tx.run(SIGNED, &params![row.size, &row.root, row.at, row.nth_key, &row.note]).await.map(drop)
+}
+
+/// Whether the checkpoint of a day (`2026-03-02`) was handed out by mail.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn is_handed_out(tx: &mut Tx, day: &str) -> Result<bool, StoreError> {
+    Ok(tx.number(HANDED_OUT, &params![day]).await? > 0)
+}
+
+/// Begins to hand out the checkpoint of a day. Whether this server is the one that does.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn begin_handing_out(tx: &mut Tx, day: &str) -> Result<bool, StoreError> {
+    Ok(tx.run(HAND_OUT, &params![day]).await? > 0)
 }

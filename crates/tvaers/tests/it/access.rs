@@ -2,7 +2,7 @@
 
 use tvaers_domain::{
     Refusal,
-    access::{Asker, Channel, CoverGround, Delivery, Identity, RefusalGround},
+    access::{Asker, Channel, CoverGround, Delivery, Identity, RefusalGround, Section},
     due::Kind,
     item::Nature,
     time::{DAY, day_of, due_on},
@@ -119,7 +119,48 @@ fn rule(result: Result<String, OfficeError>) -> Option<Refusal> {
     }
 }
 
+/// Writes so many items of a department into a case, and as many entries about it into its authority's ledger, in bulk.
+async fn fill(world: &World, case: &str, owner: &str, many: usize) {
+    let up = format!("WITH RECURSIVE up(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM up WHERE i < {many})");
+    let id = |prefix: &str| format!("'{prefix}-0000-7000-8000-' || SUBSTR(CAST(1000000000000 + i AS TEXT), 2)");
+    for sql in [
+        format!(
+            "INSERT INTO items (id, \"case\", owner, kind, nature, sensitive, categories, title, body, created_at, version) {up} \
+             SELECT {}, '{case}', '{owner}', 'information', 'fact', FALSE, '', 'Opdigt', 'MAERKE-MANGE-' || CAST(i AS TEXT) || '.', 1, 1 FROM up",
+            id("019c0000")
+        ),
+        format!(
+            "INSERT INTO ledger_entries (id, position, authority, at, act, outcome, thing_kind, thing, body) {up} \
+             SELECT {}, 1000000 + i, (SELECT authority FROM departments WHERE id = '{owner}'), i, 'opdigt', 'read', 'case', '{case}', '' FROM up",
+            id("019d0000")
+        ),
+    ] {
+        rows(&world.address(), &sql).await;
+    }
+}
+
 on_both! {
+    /// However much is held, all of it is in the extract: more than one statement brings, of what was written and of the ledger.
+    async fn nothing_is_left_out_because_there_is_much(world) {
+        const MANY: usize = 2_301;
+        let scene = world.scene().await;
+        let dag = world.actor("dag.bif").await;
+        fill(&world, &scene.case, "bif", MANY).await;
+        let id = register(&world, &dag).await;
+        draft(&world, &dag, &id).await;
+        let view = view(&world, &dag, &id).await;
+        let said = words(&view);
+        let missing: Vec<usize> = (1..=MANY).filter(|n| !said.contains(&format!("MAERKE-MANGE-{n}."))).collect();
+        assert_eq!(missing, Vec::<usize>::new(), "items that are held and not told");
+        let log = must(view.extract.parts.iter().find(|part| part.section == Section::Log).ok_or("none"), "the log");
+        let looked = log.groups.iter().filter(|group| group.thing.starts_with("019d0000-")).count();
+        assert_eq!(looked, MANY, "every entry of the ledger about the case");
+        let items = view.extract.parts.iter().filter(|part| part.section == Section::Item).flat_map(|part| &part.groups);
+        let things: Vec<&str> = items.map(|group| group.thing.as_str()).collect();
+        let once: std::collections::BTreeSet<&str> = things.iter().copied().collect();
+        assert_eq!(things.len(), once.len(), "and each once");
+    }
+
     /// From request to answer: found, gathered, covered, approved by somebody else, sent; then nothing is kept that was not said.
     async fn a_person_gets_what_is_held_and_not_what_is_covered(world) {
         let scene = world.scene().await;

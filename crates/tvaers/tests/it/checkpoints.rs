@@ -1,17 +1,38 @@
-//! Checkpoints: signed on a schedule, kept by the parties, and a past that was rewritten in the database is found and never signed again.
+//! Checkpoints: signed on a schedule, kept by the parties, handed out to them by mail, and a past that was rewritten in the database is found and never signed again.
 
 use std::{path::Path, process::Command};
 
+use mailparse::DispositionType;
+use tvaers_domain::{
+    people::Role,
+    time::{DAY, HOUR},
+};
 use tvaers_ledger::{
     Checkpoint, VerifierKey,
     export::{Kept, VerifyError, verify, verify_against},
     proof,
 };
+use tvaers_office::{Office, people::NewAccount};
+use tvaers_store::mails;
 use tvaers_testkit::{World, must, on_both};
 
-use crate::browser::Browser;
+use crate::{
+    browser::Browser,
+    post::{deliver, to_all},
+    spool::Spool,
+};
 
-const HOUR: i64 = 3_600_000_000;
+/// Everybody who reads the ledger of their authority, in every authority.
+const KEEPERS: [&str; 6] = [
+    "dag.bif@tvaers.example",
+    "dag.kf@tvaers.example",
+    "dag.kp@tvaers.example",
+    "dan.sof@tvaers.example",
+    "eva.bif@tvaers.example",
+    "eva.kp@tvaers.example",
+];
+/// The verifier that knows the specification alone.
+const OTHER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/ledger/verify.py");
 
 async fn keys(world: &World) -> Vec<VerifierKey> {
     must(world.office().verifier_keys().await, "the keys")
@@ -19,6 +40,36 @@ async fn keys(world: &World) -> Vec<VerifierKey> {
 
 async fn signed(world: &World) -> String {
     must(must(world.office().sign_head().await, "signing").ok_or("nothing signed"), "a checkpoint").note
+}
+
+async fn hand_out(office: &Office) -> usize {
+    must(office.queue_checkpoints().await, "handing out")
+}
+
+/// The file in a mail, byte for byte.
+fn file_in(mail: &[u8]) -> Vec<u8> {
+    let mail = must(mailparse::parse_mail(mail), "a mail");
+    let file = mail.parts().find(|part| part.get_content_disposition().disposition == DispositionType::Attachment);
+    let file = must(file.ok_or("none"), "a file");
+    assert_eq!(file.ctype.mimetype, "text/plain");
+    must(file.get_body_raw(), "its bytes")
+}
+
+/// What both verifiers, our program and the one in Python, say to an export and a file that was kept: whether it is that ledger.
+fn both_verify(export: &Path, kept: &Path, key: &VerifierKey) -> bool {
+    let (export, kept, key) = (export.to_string_lossy(), kept.to_string_lossy(), key.to_string());
+    let rest = [&*export, "--checkpoint", &*kept, "--key", key.as_str()];
+    let ours = must(Command::new(env!("CARGO_BIN_EXE_tvaers")).args(["ledger", "verify"]).args(rest).output(), "ours");
+    let other = must(Command::new("python3").arg(OTHER).args(rest).output(), "the other");
+    assert_eq!(ours.status.success(), other.status.success(), "{}{}", text(&ours.stderr), text(&other.stdout));
+    if !other.status.success() {
+        assert!(text(&other.stdout).contains("another history than a checkpoint that was kept"), "{}", text(&other.stdout));
+    }
+    ours.status.success()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
 }
 
 fn export_to(world_dir: &Path, name: &str) -> std::path::PathBuf {
@@ -114,6 +165,78 @@ on_both! {
         assert_eq!(dpo.get(&path).await.status, 200, "the DPO of the same authority");
         let outside = Browser::of(&world, "liv.kf").await;
         assert_eq!(outside.get(&path).await.status, 404);
+    }
+
+    /// A mailbox becomes a copy: of everybody who reads a ledger, in every authority, once for what is new.
+    async fn the_newest_checkpoint_is_mailed_to_everybody_who_reads_a_ledger(world) {
+        let (server, _) = (Spool::start(), world.scene().await);
+        let office = server.office(&world);
+        assert_eq!(hand_out(&office).await, 0, "nothing is signed yet");
+        let first = signed(&world).await;
+        assert_eq!(hand_out(world.office()).await, 0, "from here no mail leaves");
+        assert_eq!(hand_out(&office).await, KEEPERS.len());
+        assert_eq!((deliver(&office).await, hand_out(&office).await), (KEEPERS.len(), 0), "once");
+        assert_eq!(to_all(&server.mails()), KEEPERS);
+        for mail in server.server.mails() {
+            assert_eq!(text(&file_in(&mail)), first, "the file is what was signed");
+        }
+        world.wait(DAY);
+        assert_eq!(hand_out(&office).await, 0, "nothing has come since");
+        Browser::of(&world, "lea.bif").await;
+        let second = signed(&world).await;
+        assert_ne!(first, second);
+        assert_eq!(hand_out(&office).await, 0, "once a day");
+        world.wait(DAY);
+        assert_eq!(hand_out(&office).await, KEEPERS.len());
+        // Who does not read the ledger any more when the mail leaves gets none.
+        let administrator = world.actor("asta.bif").await;
+        let accounts = must(office.accounts(&administrator).await, "accounts");
+        let left = must(accounts.into_iter().find(|a| a.username == "dan.sof").ok_or("none"), "who leaves");
+        let changed = NewAccount {
+            username: left.username, name: left.name, department: left.department, email: left.email, roles: [Role::Caseworker].into(),
+        };
+        must(office.change_account(&administrator, &world.key(), &left.id, &changed, true, left.version).await, "another task");
+        assert_eq!(deliver(&office).await, KEEPERS.len() - 1);
+        let mails = server.server.mails();
+        assert!(mails.iter().skip(KEEPERS.len()).all(|mail| text(&file_in(mail)) == second), "the newest, and no older one");
+        assert!(!to_all(&server.mails()[KEEPERS.len()..]).contains(&"dan.sof@tvaers.example"));
+        // What did not arrive comes again on the next day; on Saturday nothing leaves.
+        let bounced = &server.mails()[KEEPERS.len()];
+        let mut tx = must(world.store().write().await, "writing");
+        assert!(must(mails::came_back(&mut tx, bounced.row(), "5.1.1", office.now()).await, "coming back"));
+        must(tx.commit().await, "writing");
+        world.wait(3 * DAY);
+        assert_eq!(hand_out(&office).await, 0, "on Saturday");
+        world.wait(2 * DAY);
+        assert_eq!((hand_out(&office).await, deliver(&office).await), (1, 1));
+        assert_eq!(to_all(&server.mails()[2 * KEEPERS.len() - 1..]), [bounced.to.as_str()]);
+        assert_eq!(server.read_all(&world).await, 2 * KEEPERS.len());
+    }
+
+    /// Whoever runs the database rewrites it after the mail has left. The mail alone shows it, to our program and to one that is not ours.
+    async fn a_mailed_checkpoint_catches_a_rewritten_past(world) {
+        let (server, _) = (Spool::start(), world.scene().await);
+        let office = server.office(&world);
+        signed(&world).await;
+        hand_out(&office).await;
+        deliver(&office).await;
+        let police = must(server.server.mails().into_iter().find(|m| text(m).contains("dag.kp@tvaers.example")).ok_or("none"), "their mail");
+        let folder = must(tempfile::tempdir(), "a folder");
+        let kept = folder.path().join("from-the-mailbox.txt");
+        must(std::fs::write(&kept, file_in(&police)), "saving the file");
+        let key = must(keys(&world).await.into_iter().next().ok_or("none"), "a key");
+        let page = must(mailparse::parse_mail(&police), "a mail");
+        assert!(page.parts().any(|part| part.get_body().is_ok_and(|body| body.contains(&key.to_string()))), "the mail names the key");
+        world.wait(HOUR);
+        Browser::of(&world, "lea.bif").await;
+        let honest = export_to(folder.path(), "honest");
+        must(world.office().export_ledger(&honest).await, "the export");
+        assert!(both_verify(&honest, &kept, &key), "it begins with what was mailed");
+        world.change_past().await;
+        let forged = export_to(folder.path(), "forged");
+        world.export_and_verify(&forged).await;
+        assert!(!both_verify(&forged, &kept, &key), "another history");
+        assert_eq!(server.read_all(&world).await, KEEPERS.len());
     }
 
     async fn tiles_hold_the_whole_ledger(world) {
