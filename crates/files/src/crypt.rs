@@ -64,6 +64,11 @@ impl Key {
         hex(&self.1)
     }
 
+    /// Its bytes, to draw other keys from.
+    pub(crate) const fn bytes(&self) -> &[u8; KEY] {
+        &self.1
+    }
+
     /// Encrypts a file: its pieces in their order.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ mod jpeg;
 mod package;
 mod pdf;
 mod png;
+pub mod seal;
 mod sniff;
 mod webp;
 mod xmp;
@@ -18,7 +19,7 @@ use std::collections::BTreeSet;
 use tvaers_domain::attachment::{Format, Hidden, Unfit};
 
 pub use clamd::{Scanner, Verdict};
-pub use crypt::Key;
+pub use crypt::{CryptError, Key};
 pub use package::package;
 pub use sniff::check;
 

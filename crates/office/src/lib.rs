@@ -10,6 +10,7 @@ mod work;
 
 pub mod access;
 pub mod attachment;
+pub mod backup;
 pub mod case;
 pub mod concern;
 pub mod disclosure;
@@ -32,6 +33,7 @@ pub mod year;
 
 use std::{
     collections::HashMap,
+    path::Path,
     sync::{Arc, Mutex, RwLock},
 };
 
@@ -60,6 +62,8 @@ pub struct Office {
     post: Option<Arc<post::Post>>,
     /// What is asked of files that come in.
     files: Arc<attachment::Files>,
+    /// Where the keys of backups are kept up to date, if they are.
+    backup_keys: Option<Arc<Path>>,
     /// Matrices of models that were compared.
     matrices: Arc<Mutex<HashMap<String, Vec<mandate::MatrixLine>>>>,
 }
@@ -83,6 +87,7 @@ impl Office {
             hub: Arc::default(),
             post: None,
             files: Arc::default(),
+            backup_keys: None,
             matrices: Arc::default(),
         })
     }

@@ -10,6 +10,9 @@ use tvaers_policy::{Act, Permit, Scope, acts};
 
 use crate::{StoreError, Tx, Value, params, statements};
 
+#[cfg(test)]
+pub(crate) use erase::SWEPT;
+
 /// The fixed statements of the folder, in their files.
 pub const ERASE: &[&str] = erase::STATEMENTS;
 /// See [`ERASE`].

@@ -14,6 +14,7 @@ pub mod access;
 pub mod actions;
 pub mod articles;
 pub mod attachments;
+pub mod backup;
 pub mod cases;
 pub mod concerns;
 pub mod consents;
@@ -49,7 +50,7 @@ pub mod users;
 pub mod years;
 
 pub use error::StoreError;
-pub use row::{Row, Value};
+pub use row::{Kind, Row, Value};
 pub use tx::{Store, Tx};
 
 /// The files that hold statements, by name.
@@ -60,6 +61,8 @@ const FILES: &[(&str, &[&str])] = &[
     ("agenda", meetings::agenda::STATEMENTS),
     ("articles", articles::STATEMENTS),
     ("attachments", attachments::STATEMENTS),
+    ("keys", backup::KEYS),
+    ("owners", backup::OWNERS),
     ("cases", cases::STATEMENTS),
     ("checkpoints", ledger::checkpoints::STATEMENTS),
     ("clearances", concerns::clearances::STATEMENTS),

@@ -1,6 +1,6 @@
 //! Migrations: numbered SQL, the same names for both engines, forward only.
 
-use crate::{Store, StoreError, params};
+use crate::{Store, StoreError, Tx, params};
 
 /// (number, SQLite text, PostgreSQL text)
 const MIGRATIONS: &[(i64, &str, &str)] = &[
@@ -42,6 +42,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (21, include_str!("../migrations/sqlite/0021_erasure.sql"), include_str!("../migrations/postgres/0021_erasure.sql")),
     (22, include_str!("../migrations/sqlite/0022_years.sql"), include_str!("../migrations/postgres/0022_years.sql")),
     (23, include_str!("../migrations/sqlite/0023_clocks.sql"), include_str!("../migrations/postgres/0023_clocks.sql")),
+    (25, include_str!("../migrations/sqlite/0025_backup_keys.sql"), include_str!("../migrations/postgres/0025_backup_keys.sql")),
     (26, include_str!("../migrations/sqlite/0026_handed_out.sql"), include_str!("../migrations/postgres/0026_handed_out.sql")),
 ];
 
@@ -51,20 +52,31 @@ const DONE: &str = "INSERT INTO migrations (number) VALUES ($1)";
 /// Several servers may start at once over one PostgreSQL: one of them migrates, the others wait.
 const LOCK: &str = "SELECT 1::BIGINT FROM (SELECT pg_advisory_xact_lock(7822)) AS taken";
 
-pub(crate) async fn run(store: &Store) -> Result<(), StoreError> {
+/// The highest number of this program.
+pub(crate) fn newest() -> i64 {
+    MIGRATIONS.iter().map(|m| m.0).max().unwrap_or(0)
+}
+
+/// Brings the tables up to date, or to an earlier number (a backup is brought back into the tables that it was made of).
+pub(crate) async fn run(store: &Store, up_to: i64) -> Result<(), StoreError> {
     let mut tx = store.write().await?;
     if store.is_postgres() {
         tx.number(LOCK, &[]).await?;
     }
     tx.run(TABLE, &[]).await?;
     let found = tx.number(FOUND, &[]).await?;
-    let known = MIGRATIONS.iter().map(|m| m.0).max().unwrap_or(0);
+    let known = newest();
     if found > known {
         return Err(StoreError::Newer { found, known });
     }
-    for (number, sqlite, postgres) in MIGRATIONS.iter().filter(|m| m.0 > found) {
+    for (number, sqlite, postgres) in MIGRATIONS.iter().filter(|m| m.0 > found && m.0 <= up_to) {
         tx.script(if store.is_postgres() { postgres } else { sqlite }).await?;
         tx.run(DONE, &params![*number]).await?;
     }
     tx.commit().await
+}
+
+/// Which migration a database has.
+pub(crate) async fn found(tx: &mut Tx) -> Result<i64, StoreError> {
+    tx.number(FOUND, &[]).await
 }

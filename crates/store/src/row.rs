@@ -23,6 +23,19 @@ pub enum Value {
     NoInt,
 }
 
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Text, ids among it.
+    Text,
+    /// Numbers and instants.
+    Int,
+    /// Yes or no.
+    Bool,
+    /// Bytes.
+    Bytes,
+}
+
 impl From<&str> for Value {
     fn from(v: &str) -> Self {
         Self::Text(v.to_owned())

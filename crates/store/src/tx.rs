@@ -2,14 +2,15 @@
 
 use std::{str::FromStr, time::Duration};
 
+use futures_util::TryStreamExt;
 use sqlx::{
-    AssertSqlSafe, PgPool, Postgres, Sqlite, SqlitePool, Transaction,
+    AssertSqlSafe, PgPool, Postgres, Row as _, Sqlite, SqlitePool, Transaction,
     pool::PoolConnection,
     postgres::PgPoolOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use crate::{Row, StoreError, Value};
+use crate::{Kind, Row, StoreError, Value};
 
 /// Statements whose plans are kept per connection.
 const KEPT_STATEMENTS: usize = 400;
@@ -105,8 +106,13 @@ impl Store {
     /// # Errors
     /// [`StoreError`]: wrong address, unreachable, or written by a later version.
     pub async fn open(address: &str) -> Result<Self, StoreError> {
+        Self::open_at(address, crate::migrate::newest()).await
+    }
+
+    /// The same, with its tables as they were at an earlier migration, if it has none yet.
+    pub(crate) async fn open_at(address: &str, migration: i64) -> Result<Self, StoreError> {
         let store = Self::connect(address).await?;
-        crate::migrate::run(&store).await?;
+        crate::migrate::run(&store, migration).await?;
         Ok(store)
     }
 
@@ -243,6 +249,28 @@ impl Tx {
     /// All rows.
     pub(crate) async fn all<T: Row>(&mut self, sql: &str, params: &[Value]) -> Result<Vec<T>, StoreError> {
         Ok(on_either!(self, db => bound!(sqlx::query_as::<Db, T>(AssertSqlSafe(sql)), params).fetch_all(db).await?))
+    }
+
+    /// Rows of which only the kinds of their columns are known, one by one as they come; nothing stands for what is missing.
+    pub(crate) async fn each<E: From<StoreError>>(
+        &mut self,
+        sql: &str,
+        kinds: &[Kind],
+        mut take: impl FnMut(Vec<Option<Value>>) -> Result<(), E> + Send,
+    ) -> Result<(), E> {
+        on_either!(self, db => {
+            let mut rows = sqlx::query::<Db>(AssertSqlSafe(sql)).fetch(db);
+            while let Some(row) = rows.try_next().await.map_err(StoreError::from)? {
+                let cells = kinds.iter().enumerate().map(|(at, kind)| Ok(match kind {
+                    Kind::Text => row.try_get::<Option<String>, _>(at)?.map(Value::Text),
+                    Kind::Int => row.try_get::<Option<i64>, _>(at)?.map(Value::Int),
+                    Kind::Bool => row.try_get::<Option<bool>, _>(at)?.map(Value::Bool),
+                    Kind::Bytes => row.try_get::<Option<Vec<u8>>, _>(at)?.map(Value::Bytes),
+                }));
+                take(cells.collect::<Result<_, sqlx::Error>>().map_err(StoreError::from)?)?;
+            }
+        });
+        Ok(())
     }
 
     /// The row, if there is one.

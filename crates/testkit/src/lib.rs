@@ -15,7 +15,7 @@ pub use earlier::{Earlier, rows};
 pub use engine::Engine;
 pub use people::{PASSWORD, PEOPLE, Person};
 pub use scene::{Scene, concern_form, terms};
-pub use texts::texts;
+pub use texts::{dump, texts};
 pub use world::{NOW, World, with, within};
 
 /// The value, or the test ends with what was tried and why it failed.

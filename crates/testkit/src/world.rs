@@ -13,6 +13,7 @@ use tvaers_domain::id::UserId;
 use tvaers_model::{Model, presets};
 use tvaers_office::{
     Actor, FixedClock, Office,
+    backup::{BackupError, Restored, restore},
     house::{FirstAdministrator, Founding},
     people::Login,
 };
@@ -81,6 +82,21 @@ impl World {
     /// A world that was founded before, over a copy of its folder.
     pub async fn over(folder: &Path) -> Self {
         Self::on(Database::Copy(folder.to_owned())).await
+    }
+
+    /// A world brought back from a backup, on either engine, and what was brought back; or why it was not.
+    ///
+    /// # Errors
+    /// [`BackupError`].
+    pub async fn brought_back(engine: Engine, folder: &Path, keys: &Path) -> Result<(Self, Restored), BackupError> {
+        let database = Database::new(engine).await;
+        match restore(&database.address(), folder, keys).await {
+            Ok(done) => Ok((Self::on(database).await.after_other_keys(), done)),
+            Err(error) => {
+                database.drop_now().await;
+                Err(error)
+            }
+        }
     }
 
     pub(crate) async fn on(database: Database) -> Self {

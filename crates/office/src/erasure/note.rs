@@ -18,11 +18,14 @@ impl Office {
         Ok(noted)
     }
 
-    /// Sweeps the disk if something was erased since it was swept last; whether there was anything to do.
+    /// Sweeps the disk, and the file of backup keys, if something was erased since it was swept last; whether there was anything to do.
     ///
     /// # Errors
-    /// [`OfficeError::Store`]: it waits for the next time.
+    /// [`OfficeError::Store`], [`OfficeError::Setup`] when the keys cannot be written: it waits for the next time.
     pub async fn sweep(&self) -> Result<bool, OfficeError> {
+        if self.store.is_to_be_swept().await? {
+            self.renew_backup_keys().await.map_err(|error| OfficeError::Setup(error.to_string()))?;
+        }
         Ok(self.store.sweep().await?)
     }
 }

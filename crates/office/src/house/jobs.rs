@@ -1,5 +1,5 @@
 //! Jobs by the clock: entries get their place in the ledger's tree within a second, its head is signed each hour, plans come into force at their hour, mail leaves and answers are fetched,
-//! old sessions are forgotten, what is over its term is noted and what was erased is swept from the disk.
+//! old sessions are forgotten, what is over its term is noted and what was erased is swept from the disk and from the keys of backups.
 
 use std::time::Duration;
 
@@ -43,6 +43,9 @@ impl Office {
 
     async fn keep_house(&self) {
         let mut round: u32 = 0;
+        if let Err(error) = self.renew_backup_keys().await {
+            tracing::error!(%error, "the file of backup keys is not written anew");
+        }
         loop {
             tokio::time::sleep(SECOND).await;
             round = round.wrapping_add(1);

@@ -152,10 +152,12 @@ statements! {
     ACCESS_REQUESTS = concat!("DELETE FROM access_requests WHERE id IN ", of!("access"));
     SUBJECT_KEYS = concat!("DELETE FROM subject_keys WHERE subject IN ", of!("subject"));
     SUBJECTS = concat!("DELETE FROM subjects WHERE id IN ", of!("subject"));
+    /// What a backup holds of it is not opened again.
+    BACKUP_KEYS = "DELETE FROM backup_keys WHERE owner IN (SELECT x.id FROM erasing x WHERE x.run = $1)";
 }
 
 /// The tables from which something was taken: their pages are written anew when the disk is swept.
-pub(super) const SWEPT: &[&str] = &[
+pub(crate) const SWEPT: &[&str] = &[
     "access_covers",
     "access_pieces",
     "access_request_workers",
@@ -171,6 +173,7 @@ pub(super) const SWEPT: &[&str] = &[
     "attachment_keys",
     "attachment_pieces",
     "attachments",
+    "backup_keys",
     "case_assigned",
     "case_disqualified",
     "case_parties",

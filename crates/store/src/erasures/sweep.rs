@@ -21,15 +21,25 @@ pub(super) async fn note(tx: &mut Tx, erasure: &str) -> Result<(), StoreError> {
 }
 
 impl Store {
+    /// Whether something was erased since the disk was swept last.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn is_to_be_swept(&self) -> Result<bool, StoreError> {
+        Ok(self.waiting().await?.is_some())
+    }
+
+    async fn waiting(&self) -> Result<Option<String>, StoreError> {
+        let mut tx = self.glance().await?;
+        Ok(tx.maybe::<(String,)>(WAITS, &[]).await?.map(|(up_to,)| up_to))
+    }
+
     /// Sweeps the disk if something was erased since it was swept last; whether there was anything to do.
     ///
     /// # Errors
     /// [`StoreError`]: it waits for the next time.
     pub async fn sweep(&self) -> Result<bool, StoreError> {
-        let mut tx = self.glance().await?;
-        let waits = tx.maybe::<(String,)>(WAITS, &[]).await?;
-        drop(tx);
-        let Some((up_to,)) = waits else { return Ok(false) };
+        let Some(up_to) = self.waiting().await? else { return Ok(false) };
         match self {
             Self::Sqlite { writer, .. } => {
                 let mut connection = writer.acquire().await?;

@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+mod backup;
 mod demo;
 mod explain;
 mod ledger;
@@ -28,6 +29,8 @@ enum What {
     Serve(serve::Serve),
     /// Export the ledger, or verify an export with no database and no trust in the server.
     Ledger(ledger::Ledger),
+    /// Write a backup in which nobody can be read who was erased, and bring one back.
+    Backup(backup::Backup),
     /// Check, compare, plan and simulate models: who leads, who sits where, on which legal bases.
     Model(model::Model),
     /// Prove every promise of the rules with a solver. Exits 1 with a counterexample, 2 when there is no solver.
@@ -42,6 +45,7 @@ impl Command {
             What::Demo(demo) => demo.run().await,
             What::Serve(serve) => serve.run().await,
             What::Ledger(ledger) => ledger.run().await,
+            What::Backup(backup) => backup.run().await,
             What::Model(model) => model.run().await,
             What::Prove(prove) => prove.run().await,
             What::Explain(explain) => explain.run().await,

@@ -1,6 +1,6 @@
 //! `tvaers serve`: the real thing over a database.
 
-use std::{net::SocketAddr, process::ExitCode, sync::Arc};
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode, sync::Arc};
 
 use clap::Args;
 use tokio::{
@@ -40,6 +40,9 @@ pub struct Serve {
     mail: MailOptions,
     #[command(flatten)]
     files: FileOptions,
+    /// The file of keys of `tvaers backup`: written anew when the server starts and after every erasure.
+    #[arg(long, env = "TVAERS_BACKUP_KEYS")]
+    backup_keys: Option<PathBuf>,
 }
 
 /// What is asked of files that come in.
@@ -130,6 +133,10 @@ impl Serve {
         let office = match self.files.files() {
             Ok(files) => office.with_files(files),
             Err(why) => return fail(&why),
+        };
+        let office = match self.backup_keys {
+            Some(path) => office.with_backup_keys(path),
+            None => office,
         };
         let mut settings = Settings { secure: self.secure, invented: false, setup_code: None, founding: founding("model-1") };
         match (office.is_founded().await, secret::readable()) {

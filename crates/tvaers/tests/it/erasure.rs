@@ -1,7 +1,7 @@
 //! Erasing what is over its term, from closing to the last byte: who sees, prepares and approves, what stands against it (R10, R13), what others can hold back, and that
 //! nothing is left. And restriction: a case that stands still. Everybody and everything here is invented.
 
-mod everywhere;
+pub mod everywhere;
 mod restricting;
 
 use std::io::{Cursor, Read};

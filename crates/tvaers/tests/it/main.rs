@@ -7,6 +7,7 @@ mod browser;
 mod access;
 mod agenda;
 mod attachments;
+mod backup;
 mod care;
 mod checkpoints;
 mod clocks;

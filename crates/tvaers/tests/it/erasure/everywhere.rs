@@ -12,7 +12,7 @@ use tvaers_office::erasure::DisposalForm;
 use tvaers_testkit::{Scene, World, must, on_both, rows, texts};
 
 /// Begins every text that is to be gone.
-const MARK: &str = "MAERKE-ALT";
+pub const MARK: &str = "MAERKE-ALT";
 
 /// Tables that hang on no case, concern or citizen, so that nothing in them is a person's by itself. Those in which something is written about things all the same
 /// (notices, reminders, the ledger's reasons and salts, results of forms) are filled by hand below, and by the acts of the other test.
@@ -27,6 +27,7 @@ const OF_NO_PERSON: &[&str] = &[
     "articles",
     "attempts",
     "authorities",
+    "backup_keys",
     "bases",
     "basis_recipients",
     "basis_senders",
@@ -93,14 +94,14 @@ struct Column {
     needed: bool,
 }
 
-struct Schema {
+pub struct Schema {
     columns: Vec<Column>,
     /// (table, column) to the table that it refers to.
     refers: BTreeMap<(String, String), String>,
 }
 
 impl Schema {
-    async fn of(address: &str) -> Self {
+    pub async fn of(address: &str) -> Self {
         let (columns, refers) = if address.starts_with("sqlite:") {
             (
                 "SELECT m.name || '|' || p.name || '|' || lower(p.type) || '|' || (p.\"notnull\" OR p.pk > 0) FROM sqlite_master m \
@@ -134,7 +135,7 @@ impl Schema {
     }
 
     /// The tables that hang on a case, a concern, a citizen or what one asked for, however far away.
-    fn personal(&self) -> BTreeSet<String> {
+    pub fn personal(&self) -> BTreeSet<String> {
         let mut all: BTreeSet<String> = ["cases", "concerns", "subjects", "access_requests"].map(str::to_owned).into();
         loop {
             let more: Vec<String> = self
@@ -152,7 +153,7 @@ impl Schema {
 }
 
 /// A row in every one of these tables, each referring to those made before; the id of each by its table.
-async fn fill(address: &str, schema: &Schema, personal: &BTreeSet<String>) -> BTreeMap<String, String> {
+pub async fn fill(address: &str, schema: &Schema, personal: &BTreeSet<String>) -> BTreeMap<String, String> {
     let mut made: BTreeMap<String, String> = BTreeMap::new();
     // Made by the program itself, when the term is over.
     let mut left: BTreeSet<&String> = personal.iter().filter(|table| *table != "erasures").collect();
@@ -220,7 +221,7 @@ async fn value_of(address: &str, table: &str) -> String {
     format!("'{}'", must(rows(address, &sql).await.first().ok_or("none is there"), table))
 }
 
-fn hex(text: &str) -> String {
+pub fn hex(text: &str) -> String {
     text.bytes().map(|b| format!("{b:02x}")).collect()
 }
 
@@ -246,7 +247,7 @@ pub fn on_disk(world: &World, marks: &[&str]) -> Vec<String> {
     files.into_iter().map(|(name, _)| name).collect()
 }
 
-fn read_all(folder: &Path) -> Vec<(String, Vec<u8>)> {
+pub fn read_all(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let entries = must(std::fs::read_dir(folder), "the folder");
     let read = |path: &Path| (path.display().to_string(), must(std::fs::read(path), "a file"));
     entries.map(|entry| must(entry, "an entry").path()).map(|path| read(&path)).collect()
