@@ -2,7 +2,7 @@
 
 use crate::{
     Cell, Figure, Published, Shape, ShapeError,
-    seek::{Wish, seek},
+    seek::{Hope, Sought, Wish, seek},
     system::System,
 };
 
@@ -15,6 +15,10 @@ pub const REACH: i64 = SMALL + 1;
 
 /// Of fewer persons than this nothing is published, of none neither: a total that is withheld, and everything in it, would say that they are few.
 pub const LEAST: i64 = 2 * SMALL;
+
+/// A search that draws every cell towards its wish mends all sums at once and costs as much as dozens that move one cell and leave the others where they are. So it goes on
+/// only as long as each fulfils so many wishes.
+const WORTH: usize = 6;
 
 /// The tables of these records, fit to be published. A record is the place of its category in each dimension.
 ///
@@ -53,18 +57,23 @@ fn withhold(system: &System, truth: &[i64], seed: u64) -> Vec<bool> {
     let mut withheld = first.clone();
     // Other persons who give all that is published. Withholding more only lets more of them in, so none ever drops out.
     let mut others: Vec<Vec<i64>> = Vec::new();
+    let mut drawn = true;
     for wish in &wishes {
         if others.iter().any(|other| wish.is_met(other)) {
             continue;
         }
         let hopes = hopes(system, &wishes, &others);
-        let Some(found) = seek(system, truth, &withheld, &hopes, *wish, seed) else {
+        let sought = Sought { system, truth, withheld: &withheld, seed };
+        let found = [drawn, !drawn].into_iter().find_map(|drawn| seek(&sought, &hopes, *wish, drawn));
+        let Some(found) = found else {
             // No whole solution within reach: where nothing is published there is nothing to work with.
             return vec![true; system.shown];
         };
         for (cell, (own, other)) in withheld.iter_mut().zip(truth.iter().zip(&found)) {
             *cell |= own != other;
         }
+        let waits = |wish: &&Wish| !others.iter().any(|other| wish.is_met(other));
+        drawn = drawn && wishes.iter().filter(waits).filter(|wish| wish.is_met(&found)).count() >= WORTH;
         others.push(found);
     }
     release(&mut withheld, &first, truth, &others, &wishes);
@@ -76,15 +85,12 @@ fn withhold(system: &System, truth: &[i64], seed: u64) -> Vec<bool> {
     }
 }
 
-/// What it is worth, at most, that a cell moves by one towards a wish that is not fulfilled yet: less than any published cell costs.
-const HOPE: f64 = 0.5;
-
 /// Towards which wishes each cell may move on the way: up before down.
-fn hopes(system: &System, wishes: &[Wish], others: &[Vec<i64>]) -> Vec<f64> {
-    let mut hopes = vec![0.0; system.places.len()];
+fn hopes(system: &System, wishes: &[Wish], others: &[Vec<i64>]) -> Vec<Hope> {
+    let mut hopes = vec![Hope::None; system.places.len()];
     for wish in wishes.iter().rev().filter(|wish| !others.iter().any(|other| wish.is_met(other))) {
         if let Some(hope) = hopes.get_mut(wish.cell) {
-            *hope = if wish.least > 0 { -HOPE } else { HOPE };
+            *hope = if wish.least > 0 { Hope::Up } else { Hope::Down };
         }
     }
     hopes
