@@ -64,6 +64,7 @@ act-triage = Visiteret bekymring
 act-join-concern = Lagt bekymring til sag
 act-ask-clearance = Bedt om politiafklaring
 act-answer-clearance = Givet politiafklaring
+act-acknowledge-concern-correction = Kvitteret for rettelse af bekymring
 act-search-subject = Søgt efter borger
 act-search = Søgt
 act-view-case = Set sag

@@ -106,6 +106,7 @@ correction-title = Rettelser
 correction-changed = Oplysningen er rettet
 correction-mistaken = Oplysningen er fejlagtig
 correction-case-mistaken = Sagen er afsluttet som fejlagtig
+correction-concern-mistaken = Bekymringen er lagt til side som fejlagtig
 correction-acknowledge = Kvittér for rettelsen
 correction-acknowledged = Kvitteret
 correction-waits = Venter på modtagerens kvittering.
@@ -150,5 +151,6 @@ act-view-request = Set forespørgsel
 act-answer-request = Svaret på forespørgsel
 
 due-correction = Rettelse til kvittering
+due-concern-correction = Rettelse af bekymring til kvittering
 due-consent = Samtykke, der udløber
 due-request = Forespørgsel fra en part

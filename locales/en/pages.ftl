@@ -64,6 +64,7 @@ act-triage = Triaged a concern
 act-join-concern = Joined a concern to a case
 act-ask-clearance = Asked for police clearance
 act-answer-clearance = Gave police clearance
+act-acknowledge-concern-correction = Acknowledged the correction of a concern
 act-search-subject = Searched for a citizen
 act-search = Searched
 act-view-case = Saw a case

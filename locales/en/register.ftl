@@ -106,6 +106,7 @@ correction-title = Corrections
 correction-changed = The information was changed
 correction-mistaken = The information is mistaken
 correction-case-mistaken = The case was closed as mistaken
+correction-concern-mistaken = The concern was set aside as mistaken
 correction-acknowledge = Acknowledge the correction
 correction-acknowledged = Acknowledged
 correction-waits = Waiting for the recipient's acknowledgement.
@@ -150,5 +151,6 @@ act-view-request = Saw a request
 act-answer-request = Answered a request
 
 due-correction = Correction to acknowledge
+due-concern-correction = Correction of a concern to acknowledge
 due-consent = Consent that runs out
 due-request = Request from a party

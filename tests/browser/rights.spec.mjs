@@ -50,8 +50,8 @@ test('an objection is registered, and stands on the board until it is answered',
   await page.goto('/rettigheder/begraensning');
   await fine(page, 'requests');
   await page.getByRole('link', { name: 'Registrér anmodning' }).click();
-  await page.getByLabel('Sagsnummer').fill('2016-00000');
-  await page.getByRole('button', { name: 'Registrér og begræns sagen' }).click();
+  await page.getByLabel('Sagens eller bekymringens nummer').fill('2016-00000');
+  await page.getByRole('button', { name: 'Registrér og begræns' }).click();
   await expect(page).toHaveTitle(/^Fejl: /);
   await fine(page, 'new');
   await page.goto('/opfoelgning?vis=alle');

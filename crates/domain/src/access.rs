@@ -166,7 +166,7 @@ pub fn shown(section: Section, field: &str) -> Shown {
             _,
             "received" | "opened" | "written" | "agreed" | "due" | "closed" | "erased" | "at" | "made" | "withdrawn" | "added",
         ) => Shown::Day,
-        (_, "dated") => Shown::Date,
+        (_, "dated" | "born") => Shown::Date,
         (_, "owner" | "party" | "from" | "to") => Shown::Department,
         (_, "basis") => Shown::Basis,
         (Section::Concern, "channel") => Shown::Word("channel"),

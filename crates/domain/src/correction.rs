@@ -11,6 +11,8 @@ vocabulary! {
         Mistaken = "mistaken",
         /// Its case was closed as mistaken: that is no word about the item itself, which only its owner has.
         CaseMistaken = "case-mistaken",
+        /// The concern was set aside as mistaken.
+        ConcernMistaken = "concern-mistaken",
     }
 }
 
@@ -20,7 +22,7 @@ impl Kind {
     pub fn and(self, other: Self) -> Self {
         let weight = |kind| match kind {
             Self::Changed => 0,
-            Self::CaseMistaken => 1,
+            Self::CaseMistaken | Self::ConcernMistaken => 1,
             Self::Mistaken => 2,
         };
         if weight(other) > weight(self) { other } else { self }

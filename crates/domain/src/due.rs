@@ -44,6 +44,8 @@ vocabulary! {
         Guest = "guest",
         /// An acknowledgement that what was disclosed is wrong or was changed.
         Correction = "correction",
+        /// An acknowledgement that a concern that one was asked about was mistaken.
+        ConcernCorrection = "concern-correction",
         /// A consent that runs out.
         Consent = "consent",
         /// An answer to another party that asked for information.
@@ -52,7 +54,7 @@ vocabulary! {
         Access = "access",
         /// What is over its term, to be erased by the authority that holds it.
         Erasure = "erasure",
-        /// An answer to a citizen who asked that their case be restricted, or objected.
+        /// An answer to a citizen who asked that their case or a concern be restricted, or objected.
         Objection = "objection",
         /// A citizen who waits to be told that an authority holds something about them (R7).
         Informing = "informing",
@@ -82,7 +84,12 @@ impl Kind {
     #[must_use]
     pub const fn term(self) -> Micros {
         match self {
-            Self::Disclosure | Self::Handover | Self::Minutes | Self::Correction | Self::AcuteReview => 7 * DAY,
+            Self::Disclosure
+            | Self::Handover
+            | Self::Minutes
+            | Self::Correction
+            | Self::ConcernCorrection
+            | Self::AcuteReview => 7 * DAY,
             // Whoever convenes must know who comes before the day.
             Self::Invitation | Self::Guest => -2 * DAY,
             // And that everybody has read what it is about.

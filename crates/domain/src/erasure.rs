@@ -82,7 +82,7 @@ pub struct Gate {
     pub archived: bool,
     /// Somebody holds their part back.
     pub held: bool,
-    /// Its subject asked for it to stay, or objected, and that is not decided.
+    /// Its subject asked for it to stay, or objected, and that is not decided. An objection that was upheld asks for nothing else than erasing.
     pub restricted: bool,
 }
 

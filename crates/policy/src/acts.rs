@@ -91,6 +91,8 @@ acts! {
     AskClearance = "ask_clearance" on Concern;
     /// Clear it, as the police.
     AnswerClearance = "answer_clearance" on Concern [filter];
+    /// Acknowledge, as who was asked about it, that it was mistaken.
+    AcknowledgeConcernCorrection = "acknowledge_concern_correction" on Concern [filter];
     /// Decide about an underretning for a child.
     AssessUnderretning = "assess_underretning" on Concern [filter];
     /// Give it to another unit, or to the secretariat that now serves its unit.
@@ -235,6 +237,8 @@ acts! {
     AllowDisposal = "allow_disposal" on Department;
     /// Restrict a case, register an objection, decide about both.
     RestrictCase = "restrict_case" on Case [filter];
+    /// Restrict a concern that is no part of a case at the citizen's request, and lift that again.
+    RestrictConcern = "restrict_concern" on Concern [filter];
     /// See whom an authority has still to inform.
     ViewInforming = "view_informing" on Informing [filter];
     /// Note that a citizen was informed, or why not just now.

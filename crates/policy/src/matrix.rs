@@ -357,6 +357,7 @@ impl Asking<'_> {
             ("owner", id(secretariat)),
             ("receiver", id(secretariat)),
             ("anonymous", FactValue::Bool(false)),
+            ("restricted", FactValue::Bool(false)),
         ];
         let mut concern = fact(Kind::Concern, THING, attrs);
         if !part {

@@ -317,7 +317,7 @@ fn try_models(trial: &mut Trial, models: usize) -> usize {
             KeepLetterhead RegisterAccessRequest ViewAccessRequest ReadAccessRequest WorkOnAccessRequest
             ApproveAccessRequest GatherConcern GatherCase GatherItem GatherAction GatherPoint GatherLetter ViewErasure
             PrepareErasure ApproveErasure AllowDisposal RestrictCase AssessUnderretning ReviewCase ReviewDisclosure
-            ViewInforming AnswerInforming ReviewReadings ReadEntry ViewUser ManageUser CreateUser
+            ViewInforming AnswerInforming AcknowledgeConcernCorrection RestrictConcern ReviewReadings ReadEntry ViewUser ManageUser CreateUser
         ]);
     }
     drawn

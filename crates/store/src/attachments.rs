@@ -127,6 +127,7 @@ reaches! {
     ViewAgendaItem: Point by "JOIN agenda_items r ON r.id = att.point";
     PrepareMeeting: Point by "JOIN agenda_items pt ON pt.id = att.point JOIN meetings r ON r.id = pt.meeting";
     ViewConcern: Concern by "JOIN concerns r ON r.id = att.concern";
+    GatherConcern: Concern by "JOIN concerns r ON r.id = att.concern";
     Triage: Concern by "JOIN concerns r ON r.id = att.concern";
     ReadLetter: Letter by "JOIN letters r ON r.id = att.letter";
     ChangeLetter: Letter by "JOIN letters r ON r.id = att.letter";

@@ -1,7 +1,8 @@
-//! Concerns: the envelope, what was reported, who reported it. `clearances` holds the police's clearance, `joins` the cases that a concern
-//! was part of.
+//! Concerns: the envelope, what was reported, who reported it. `clearances` holds the police's clearance, `corrections` what those who were asked are told when it
+//! proves mistaken, `joins` the cases that a concern was part of.
 
 pub mod clearances;
+pub mod corrections;
 pub mod joins;
 pub mod underretninger;
 
@@ -94,6 +95,8 @@ pub struct ConcernRow {
     pub decided_at: Option<i64>,
     /// When it will be erased, µs.
     pub erase_at: Option<i64>,
+    /// It stands still at the citizen's request.
+    pub restricted: bool,
     /// For optimistic locking.
     pub version: i64,
     /// What was seen or heard.
@@ -273,7 +276,7 @@ pub async fn read(tx: &mut Tx, scope: &Scope<acts::ViewConcern>, id: &str, now: 
     let (sql, params) = crate::page::one(
         "concerns",
         "r.id, r.number, r.unit, r.owner, r.\"case\", r.subject, r.status, r.channel, r.anonymous, r.urgent, r.acute, r.under_18, \
-         r.received_at, r.due, r.outcome, r.referred_to, r.outcome_note, r.decided_at, r.erase_at, r.version, cc.behaviour, \
+         r.received_at, r.due, r.outcome, r.referred_to, r.outcome_note, r.decided_at, r.erase_at, r.restricted, r.version, cc.behaviour, \
          cc.occurred, cc.observed, cc.changed, cc.worries, cc.protective, cc.subject_known, cc.underretning, cc.informed, cc.consent",
         " JOIN concern_contents cc ON cc.concern = r.id",
         scope,

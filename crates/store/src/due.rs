@@ -73,6 +73,8 @@ pub struct Sight<'a> {
     pub answers: &'a Scope<acts::ViewAnswer>,
     /// Concerns and clearances.
     pub concerns: &'a Scope<acts::ListConcerns>,
+    /// Concerns that one's own department was asked about.
+    pub corrections: &'a Scope<acts::AcknowledgeConcernCorrection>,
     /// Disclosures.
     pub disclosures: &'a Scope<acts::ReceiveDisclosure>,
     /// Offers of cases.
@@ -97,6 +99,8 @@ pub struct Sight<'a> {
     pub erasures: &'a Scope<acts::PrepareErasure>,
     /// Cases that one may restrict.
     pub restrictions: &'a Scope<acts::RestrictCase>,
+    /// Concerns that one may restrict.
+    pub restricted_concerns: &'a Scope<acts::RestrictConcern>,
     /// Cases whose next step one decides.
     pub cases: &'a Scope<acts::StartInquiry>,
     /// Citizens whom one's own department informs.
@@ -261,6 +265,7 @@ pub async fn list(tx: &mut Tx, sight: &Sight<'_>, wanted: &Wanted<'_>, limit: i6
     put(&kinds::CLEARANCE, Seen::by(sight.concerns, now));
     put(&kinds::DISCLOSURE, Seen::by(sight.disclosures, now));
     put(&kinds::CORRECTION, Seen::by(sight.disclosures, now));
+    put(&kinds::CONCERN_CORRECTION, Seen::by(sight.corrections, now));
     put(&kinds::REQUEST, Seen::by(sight.requests, now));
     put(&kinds::CONSENT, Seen::by(sight.items, now));
     put(&kinds::HANDOVER, Seen::by(sight.handovers, now));
@@ -269,6 +274,7 @@ pub async fn list(tx: &mut Tx, sight: &Sight<'_>, wanted: &Wanted<'_>, limit: i6
     put(&kinds::ACCESS, Seen::by(sight.access, now));
     put(&kinds::ERASURE, Seen::by(sight.erasures, now));
     put(&kinds::OBJECTION, Seen::by(sight.restrictions, now));
+    put(&kinds::CONCERN_OBJECTION, Seen::by(sight.restricted_concerns, now));
     put(&kinds::INFORMING, Seen::by(sight.informings, now));
     put(&kinds::UNDERRETNING, Seen::by(sight.underretninger, now));
     put(&kinds::ACUTE_REVIEW, Seen::by(sight.acute, now));

@@ -35,6 +35,19 @@ macro_rules! archived {
 }
 pub(crate) use archived;
 
+/// How many requests of the citizen stand against erasing the case or the concern of `$of` (restriction, and what is not decided). An objection that was upheld asks for nothing else.
+macro_rules! restricted {
+    ($of:literal) => {
+        concat!(
+            "(SELECT COUNT(*) FROM restrictions gx WHERE (gx.\"case\" = ",
+            $of,
+            ".\"case\" OR gx.concern = ",
+            $of,
+            ".concern) AND gx.in_force AND (gx.outcome IS NULL OR gx.kind <> 'objection'))"
+        )
+    };
+}
+
 statements! {
     /// One server notes at a time: the others wait for this row, and then find nothing new.
     TURN = "INSERT INTO settings (name, value) VALUES ('erasures-noted', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
@@ -77,7 +90,7 @@ statements! {
     GATE = concat!("SELECT r.due, (SELECT MAX(o.noted_at) FROM erasures o WHERE o.\"case\" = r.\"case\" AND o.id <> r.id) AS told_at, \
                    (SELECT COUNT(*) FROM erasures o WHERE (o.id = r.id OR o.\"case\" = r.\"case\") AND NOT ", archived!("o"), ") AS shut, \
                    (SELECT COUNT(*) FROM erasures o WHERE (o.id = r.id OR o.\"case\" = r.\"case\") AND o.hold_until IS NOT NULL) AS held, \
-                   (SELECT COUNT(*) FROM cases c WHERE c.id = r.\"case\" AND c.restricted) AS restricted FROM erasures r WHERE r.id = $1");
+                   ", restricted!("r"), " AS restricted FROM erasures r WHERE r.id = $1");
     ERASED = "UPDATE erasures SET erased_at = $1, approved_by = $2, version = version + 1 WHERE id = $3 \
               OR \"case\" = (SELECT e.\"case\" FROM erasures e WHERE e.id = $3)";
     ARCHIVED = "UPDATE erasures SET archived_at = $1, archive = $2, version = version + 1 WHERE id = $3 AND state <> 'erased'";
@@ -150,7 +163,7 @@ pub struct ErasureRow {
     pub others_shut: i64,
     /// How many of the others hold back: shown as yes or no.
     pub others_hold: i64,
-    /// Whether the case is restricted.
+    /// How many requests of the citizen stand against it.
     pub restricted: i64,
     /// For optimistic locking.
     pub version: i64,
@@ -183,7 +196,9 @@ const COLUMNS: &str = concat!(
     archived!("oo"),
     ") AS others_shut, \
      (SELECT COUNT(*) FROM erasures oo WHERE r.leads AND oo.\"case\" = r.\"case\" AND oo.id <> r.id AND oo.hold_until IS NOT NULL) AS others_hold, \
-     (SELECT COUNT(*) FROM cases rc WHERE rc.id = r.\"case\" AND rc.restricted) AS restricted, r.version"
+     ",
+    restricted!("r"),
+    " AS restricted, r.version"
 );
 
 /// Which of them.
@@ -222,13 +237,18 @@ pub async fn read(tx: &mut Tx, scope: &Scope<acts::ViewErasure>, id: &str, now: 
     tx.maybe(&sql, &params).await
 }
 
-/// The case that an erasure is of, for the archive copy of the permit's authority.
+/// The case or the concern that an erasure is of, for the archive copy of the reader's authority; nothing once it is gone.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn case_of(tx: &mut Tx, scope: &Scope<acts::PrepareErasure>, id: &str, now: i64) -> Result<Option<String>, StoreError> {
-    let (sql, params) = crate::page::one("erasures", "r.\"case\"", "", scope, id, now);
-    Ok(tx.maybe::<(Option<String>,)>(&sql, &params).await?.and_then(|(case,)| case))
+pub async fn thing_of(
+    tx: &mut Tx,
+    scope: &Scope<acts::PrepareErasure>,
+    id: &str,
+    now: i64,
+) -> Result<Option<String>, StoreError> {
+    let (sql, params) = crate::page::one("erasures", "COALESCE(r.\"case\", r.concern)", "", scope, id, now);
+    Ok(tx.maybe::<(Option<String>,)>(&sql, &params).await?.and_then(|(thing,)| thing))
 }
 
 /// Notes what ends before `before`, drops what has no term any more, follows what moved, and tells the others with a part in it. The clock's, which tells nobody else what

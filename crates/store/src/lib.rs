@@ -109,6 +109,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("subjects", subjects::STATEMENTS),
     ("sweep", erasures::SWEEP),
     ("tiles", ledger::tiles::STATEMENTS),
+    ("concerns/corrections", concerns::corrections::STATEMENTS),
     ("underretninger", concerns::underretninger::STATEMENTS),
     ("users", users::STATEMENTS),
     ("years", years::STATEMENTS),

@@ -42,6 +42,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (21, include_str!("../migrations/sqlite/0021_erasure.sql"), include_str!("../migrations/postgres/0021_erasure.sql")),
     (22, include_str!("../migrations/sqlite/0022_years.sql"), include_str!("../migrations/postgres/0022_years.sql")),
     (23, include_str!("../migrations/sqlite/0023_clocks.sql"), include_str!("../migrations/postgres/0023_clocks.sql")),
+    (
+        24,
+        include_str!("../migrations/sqlite/0024_concerns_put_right.sql"),
+        include_str!("../migrations/postgres/0024_concerns_put_right.sql"),
+    ),
     (25, include_str!("../migrations/sqlite/0025_backup_keys.sql"), include_str!("../migrations/postgres/0025_backup_keys.sql")),
     (26, include_str!("../migrations/sqlite/0026_handed_out.sql"), include_str!("../migrations/postgres/0026_handed_out.sql")),
 ];

@@ -1,20 +1,49 @@
-//! Restrictions and objections (GDPR art. 18 and 21): what a citizen asked for about a case, and whether it stands still.
+//! Restrictions and objections (GDPR art. 18 and 21): what a citizen asked for about a case, or about a concern that is no part of one, and whether it stands still.
 
 use sqlx::FromRow;
-use tvaers_policy::{Permit, Scope, acts};
+use tvaers_policy::{Act, Permit, Scope, acts};
 
 use crate::{StoreError, Tx, Value, params, statements};
 
 statements! {
-    INSERT = "INSERT INTO restrictions (id, \"case\", party, kind, ground, received_at, due, in_force, answer, at, by_user, version) \
-              VALUES ($1, $2, $3, $4, $5, $6, $7, TRUE, '', $8, $9, 1)";
-    CASE_OF = "SELECT \"case\" FROM restrictions WHERE id = $1";
-    STANDING = "SELECT in_force, decided_at FROM restrictions WHERE id = $1 AND \"case\" = $2";
+    INSERT = "INSERT INTO restrictions (id, \"case\", concern, party, kind, ground, received_at, due, in_force, answer, at, by_user, version) \
+              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, TRUE, '', $9, $10, 1)";
+    ABOUT = "SELECT \"case\", concern FROM restrictions WHERE id = $1";
+    STANDING = "SELECT in_force, decided_at FROM restrictions WHERE id = $1 AND (\"case\" = $2 OR concern = $2)";
     DECIDE = "UPDATE restrictions SET outcome = $1, answer = $2, in_force = $3, decided_at = $4, decided_by = $5, version = version + 1 \
               WHERE id = $6 AND version = $7";
     LIFT = "UPDATE restrictions SET in_force = FALSE, ended_at = $1, ended_by = $2, version = version + 1 WHERE id = $3 AND version = $4";
-    MARK = "UPDATE cases SET restricted = EXISTS (SELECT 1 FROM restrictions x WHERE x.\"case\" = cases.id AND x.in_force), version = version + 1 \
-            WHERE id = $1";
+    MARK_CASE = "UPDATE cases SET restricted = EXISTS (SELECT 1 FROM restrictions x WHERE x.\"case\" = cases.id AND x.in_force), version = version + 1 \
+                 WHERE id = $1";
+    MARK_CONCERN = "UPDATE concerns SET restricted = EXISTS (SELECT 1 FROM restrictions x WHERE x.concern = concerns.id AND x.in_force), \
+                    version = version + 1 WHERE id = $1";
+}
+
+/// An act that restricts, and what.
+pub trait Restricts: Act {
+    /// Where what it restricts stands.
+    const TABLE: &'static str;
+    /// By which column a request is about it.
+    const COLUMN: &'static str;
+    /// What can be restricted by itself, over the table as `r`.
+    const WHOLE: &'static str;
+    /// Marks whether it stands still.
+    const MARK: &'static str;
+}
+
+impl Restricts for acts::RestrictCase {
+    const TABLE: &'static str = "cases";
+    const COLUMN: &'static str = "\"case\"";
+    const WHOLE: &'static str = "1 = 1";
+    const MARK: &'static str = MARK_CASE;
+}
+
+impl Restricts for acts::RestrictConcern {
+    const TABLE: &'static str = "concerns";
+    const COLUMN: &'static str = "concern";
+    /// One that was joined stands still with its case.
+    const WHOLE: &'static str = "r.\"case\" IS NULL";
+    const MARK: &'static str = MARK_CONCERN;
 }
 
 /// A request as its reader may see it.
@@ -22,8 +51,8 @@ statements! {
 pub struct RestrictionRow {
     /// Its id.
     pub id: String,
-    /// The case.
-    pub case: String,
+    /// The case or the concern.
+    pub thing: String,
     /// Its number.
     pub number: String,
     /// Where it is treated.
@@ -36,7 +65,7 @@ pub struct RestrictionRow {
     pub received_at: i64,
     /// By when the citizen has an answer, µs.
     pub due: i64,
-    /// The case stands still by it.
+    /// It stands still by it.
     pub in_force: bool,
     /// Word of `restriction::Outcome` once it is decided.
     pub outcome: Option<String>,
@@ -50,20 +79,36 @@ pub struct RestrictionRow {
     pub version: i64,
 }
 
-const COLUMNS: &str = "x.id, r.id AS \"case\", r.number, r.unit, x.kind, x.ground, x.received_at, x.due, x.in_force, x.outcome, x.answer, \
-                       x.decided_at, x.ended_at, x.version";
-
-fn of(scope: &Scope<acts::RestrictCase>, now: i64) -> (String, Vec<Value>) {
-    let params: Vec<Value> = scope.params(now).into_iter().map(Into::into).collect();
-    let (joins, cond) = scope.wide();
-    (format!("SELECT {COLUMNS} FROM restrictions x JOIN cases r ON r.id = x.\"case\"{joins} WHERE ({cond})"), params)
+impl RestrictionRow {
+    /// What waits for its answer, then what stands still.
+    const fn rank(&self) -> u8 {
+        match (self.decided_at, self.in_force) {
+            (None, _) => 0,
+            (Some(_), true) => 1,
+            (Some(_), false) => 2,
+        }
+    }
 }
 
-/// Those of the cases that the reader may restrict: what waits first, by its term.
+const COLUMNS: &str = "x.id, r.id AS thing, r.number, r.unit, x.kind, x.ground, x.received_at, x.due, x.in_force, x.outcome, x.answer, x.decided_at, \
+                       x.ended_at, x.version";
+
+fn of<A: Restricts>(scope: &Scope<A>, now: i64) -> (String, Vec<Value>) {
+    let params: Vec<Value> = scope.params(now).into_iter().map(Into::into).collect();
+    let (joins, cond) = scope.wide();
+    (format!("SELECT {COLUMNS} FROM restrictions x JOIN {} r ON r.id = x.{}{joins} WHERE ({cond})", A::TABLE, A::COLUMN), params)
+}
+
+/// Brings what waits to the front, by its term.
+pub fn in_order(rows: &mut [RestrictionRow]) {
+    rows.sort_by(|a, b| (a.rank(), a.due, &a.id).cmp(&(b.rank(), b.due, &b.id)));
+}
+
+/// Those of what the reader may restrict.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn list(tx: &mut Tx, scope: &Scope<acts::RestrictCase>, now: i64) -> Result<Vec<RestrictionRow>, StoreError> {
+pub async fn list<A: Restricts>(tx: &mut Tx, scope: &Scope<A>, now: i64) -> Result<Vec<RestrictionRow>, StoreError> {
     if scope.nothing() {
         return Ok(Vec::new());
     }
@@ -76,12 +121,7 @@ pub async fn list(tx: &mut Tx, scope: &Scope<acts::RestrictCase>, now: i64) -> R
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn read(
-    tx: &mut Tx,
-    scope: &Scope<acts::RestrictCase>,
-    id: &str,
-    now: i64,
-) -> Result<Option<RestrictionRow>, StoreError> {
+pub async fn read<A: Restricts>(tx: &mut Tx, scope: &Scope<A>, id: &str, now: i64) -> Result<Option<RestrictionRow>, StoreError> {
     if scope.nothing() {
         return Ok(None);
     }
@@ -90,13 +130,13 @@ pub async fn read(
     tx.maybe(&format!("{sql} AND x.id = ${}", params.len()), &params).await
 }
 
-/// The case of this number, among those that the reader may restrict.
+/// What has this number, among what the reader may restrict.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn case_by_number(
+pub async fn by_number<A: Restricts>(
     tx: &mut Tx,
-    scope: &Scope<acts::RestrictCase>,
+    scope: &Scope<A>,
     number: &str,
     now: i64,
 ) -> Result<Option<String>, StoreError> {
@@ -106,7 +146,7 @@ pub async fn case_by_number(
     let mut params: Vec<Value> = scope.params(now).into_iter().map(Into::into).collect();
     params.push(number.into());
     let (joins, cond) = scope.wide();
-    let sql = format!("SELECT r.id FROM cases r{joins} WHERE r.number = ${} AND ({cond})", params.len());
+    let sql = format!("SELECT r.id FROM {} r{joins} WHERE r.number = ${} AND {} AND ({cond})", A::TABLE, params.len(), A::WHOLE);
     Ok(tx.maybe::<(String,)>(&sql, &params).await?.map(|(id,)| id))
 }
 
@@ -127,35 +167,41 @@ pub struct NewRestriction<'a> {
     pub due: i64,
 }
 
-/// Registers a request about the permit's case, which stands still from then on.
+/// Registers a request about what the permit is for, which stands still from then on.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn insert(
-    tx: &mut Tx,
-    permit: &Permit<acts::RestrictCase>,
-    new: &NewRestriction<'_>,
-    now: i64,
-) -> Result<(), StoreError> {
-    let case = permit.thing();
-    let values = params![new.id, case, new.party, new.kind, new.ground, new.received_at, new.due, now, permit.user()];
+pub async fn insert<A: Restricts>(tx: &mut Tx, permit: &Permit<A>, new: &NewRestriction<'_>, now: i64) -> Result<(), StoreError> {
+    let at = |table| if A::TABLE == table { Value::from(permit.thing()) } else { Value::NoText };
+    let (case, concern) = (at("cases"), at("concerns"));
+    let values = params![new.id, case, concern, new.party, new.kind, new.ground, new.received_at, new.due, now, permit.user()];
     tx.run(INSERT, &values).await?;
-    tx.change(MARK, &params![case]).await
+    tx.change(A::MARK, &params![permit.thing()]).await
 }
 
-/// The case that a request is about, to be asked for.
+/// What a request is about, to be asked for.
+#[derive(Debug, Clone)]
+pub enum About {
+    /// A case.
+    Case(String),
+    /// A concern that is no part of one, or was none then.
+    Concern(String),
+}
+
+/// What a request is about.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn case_of(tx: &mut Tx, id: &str) -> Result<Option<String>, StoreError> {
-    Ok(tx.maybe::<(String,)>(CASE_OF, &params![id]).await?.map(|(case,)| case))
+pub async fn about(tx: &mut Tx, id: &str) -> Result<Option<About>, StoreError> {
+    let found = tx.maybe::<(Option<String>, Option<String>)>(ABOUT, &params![id]).await?;
+    Ok(found.and_then(|(case, concern)| case.map(About::Case).or_else(|| concern.map(About::Concern))))
 }
 
-/// Whether a request about the permit's case is in force, and whether it is decided.
+/// Whether a request about what the permit is for is in force, and whether it is decided.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn standing(tx: &mut Tx, permit: &Permit<acts::RestrictCase>, id: &str) -> Result<Option<(bool, bool)>, StoreError> {
+pub async fn standing<A: Restricts>(tx: &mut Tx, permit: &Permit<A>, id: &str) -> Result<Option<(bool, bool)>, StoreError> {
     let found = tx.maybe::<(bool, Option<i64>)>(STANDING, &params![id, permit.thing()]).await?;
     Ok(found.map(|(in_force, decided)| (in_force, decided.is_some())))
 }
@@ -164,23 +210,23 @@ pub async fn standing(tx: &mut Tx, permit: &Permit<acts::RestrictCase>, id: &str
 ///
 /// # Errors
 /// [`StoreError::Stale`].
-pub async fn decide(
+pub async fn decide<A: Restricts>(
     tx: &mut Tx,
-    permit: &Permit<acts::RestrictCase>,
+    permit: &Permit<A>,
     id: &str,
     (outcome, answer, keeps): (&str, &str, bool),
     version: i64,
     now: i64,
 ) -> Result<(), StoreError> {
     tx.change(DECIDE, &params![outcome, answer, keeps, now, permit.user(), id, version]).await?;
-    tx.change(MARK, &params![permit.thing()]).await
+    tx.change(A::MARK, &params![permit.thing()]).await
 }
 
 /// Lifts what it led to.
 ///
 /// # Errors
 /// [`StoreError::Stale`].
-pub async fn lift(tx: &mut Tx, permit: &Permit<acts::RestrictCase>, id: &str, version: i64, now: i64) -> Result<(), StoreError> {
+pub async fn lift<A: Restricts>(tx: &mut Tx, permit: &Permit<A>, id: &str, version: i64, now: i64) -> Result<(), StoreError> {
     tx.change(LIFT, &params![now, permit.user(), id, version]).await?;
-    tx.change(MARK, &params![permit.thing()]).await
+    tx.change(A::MARK, &params![permit.thing()]).await
 }

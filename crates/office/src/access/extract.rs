@@ -169,6 +169,20 @@ impl Teller<'_> {
     }
 }
 
+/// What a concern says, by field, label and words; for its archive copy. Who reported is not in it.
+pub(crate) fn told_of_concern<'f>(
+    organisation: &Organisation,
+    lang: Lang,
+    fields: &'f [(&'static str, String)],
+) -> Vec<(&'static str, &'static str, String, &'f str)> {
+    let teller = Teller { organisation, lang };
+    let label = |field| teller.words().code("access-field", field);
+    fields
+        .iter()
+        .map(|(field, text)| (*field, label(field), teller.told(shown(Section::Concern, field), text), text.as_str()))
+        .collect()
+}
+
 /// A text that was sealed, come apart again at its marks.
 fn sealed(text: &str) -> Vec<Stretch> {
     let mut all = Vec::new();

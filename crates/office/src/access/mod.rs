@@ -12,6 +12,7 @@ mod register;
 mod send;
 
 pub use cover::{CoverForm, Suggestion};
+pub(crate) use extract::told_of_concern;
 pub use extract::{Extract, ExtractField, Group, Part};
 pub use find::{Found, Place};
 pub use read::{AccessList, AccessView, DraftView};

@@ -8,7 +8,7 @@ use tvaers_domain::{
 use tvaers_policy::{Extra, Kind, acts};
 use tvaers_store::{StoreError, cases};
 
-use crate::{Actor, Office, OfficeError, disclosure::correct_case};
+use crate::{Actor, Office, OfficeError, concern::correct_concerns_of, disclosure::correct_case};
 
 /// How it ended.
 #[derive(Debug, Clone)]
@@ -22,7 +22,7 @@ pub struct Closing {
 }
 
 impl Office {
-    /// Closes a case. When it is mistaken, everybody who was ever disclosed something in it is told so.
+    /// Closes a case. When it is mistaken, everybody who was ever disclosed something in it, or asked about a concern of it, is told so.
     ///
     /// # Errors
     /// [`OfficeError`]: parties still owe something, or somebody was faster.
@@ -42,6 +42,7 @@ impl Office {
         cases::close(work.tx()?, &permit, outcome, closing.note.trim(), now, erase_at, closing.version).await?;
         if closing.outcome == Outcome::Mistaken {
             correct_case(&mut work, &permit).await?;
+            correct_concerns_of(&mut work, &permit).await?;
         }
         for party in cases::parties_for(work.tx()?, &permit, case.as_str()).await? {
             work.tell(&permit, &party, "case-closed", Kind::Case, case.as_str()).await?;

@@ -38,6 +38,8 @@ impl Office {
     ) -> Result<String, OfficeError> {
         let id = ConcernId::parse(id).map_err(|_| OfficeError::NotFound)?;
         let mut work = self.begin(actor, key).await?;
+        // A restricted concern becomes part of no case, whether a new one or another.
+        work.permit::<acts::JoinConcern>(id.as_str(), Extra::None).await?;
         let permit = work.permit::<acts::Triage>(id.as_str(), Extra::None).await?;
         let (row, status) = standing(&mut work, &permit).await?;
         let next = status.into_case()?;

@@ -1,6 +1,7 @@
-//! Concerns: received, listed, read; cleared by the police, triaged, joined to a case and split again.
+//! Concerns: received, listed, read; cleared by the police, triaged, joined to a case and split again; corrected with whoever was asked.
 
 mod clearance;
+mod correct;
 mod into_case;
 mod known;
 mod list;
@@ -22,6 +23,7 @@ use tvaers_store::{
 use crate::{Office, OfficeError, Work};
 
 pub use clearance::{ClearanceForm, ClearanceTerms};
+pub(crate) use correct::correct_concerns_of;
 pub(crate) use known::Person;
 pub use known::{Known, KnownForm, KnownHere, KnownLine};
 pub use list::{ConcernList, ConcernListFilter};
@@ -31,7 +33,10 @@ pub(crate) use number::draw as draw_number;
 pub use read::{ConcernMay, ConcernView};
 pub use receive::{ConcernForm, Receipt};
 pub use tvaers_store::{
-    concerns::{ConcernLine, ConcernRow, ReporterRow, clearances::ClearanceRow, joins::JoinRow, underretninger::UnderretningRow},
+    concerns::{
+        ConcernLine, ConcernRow, ReporterRow, clearances::ClearanceRow, corrections::ConcernCorrectionRow, joins::JoinRow,
+        underretninger::UnderretningRow,
+    },
     organisation::BasisRow,
     subjects::SubjectRow,
 };

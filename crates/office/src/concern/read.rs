@@ -109,7 +109,7 @@ impl Office {
         }
         let reporter = reporter(&mut look, &id).await?;
         let mut rest = rest(&mut look, &concern, &id).await?;
-        rest.may.ask &= self.clearance_terms(&concern.unit, &concern.owner).is_some();
+        rest.may.ask &= !concern.restricted && self.clearance_terms(&concern.unit, &concern.owner).is_some();
         look.show(ConcernView { concern, subject, reporter, attachments, ..rest }).await
     }
 }

@@ -3,13 +3,14 @@
 use tvaers_domain::{
     case::Outcome,
     concern::{ReferredTo, Status},
+    correction::Kind as Correction,
     id::ConcernId,
     time::after_months,
 };
 use tvaers_policy::{Extra, Kind, acts};
-use tvaers_store::concerns::{self, Decision, clearances};
+use tvaers_store::concerns::{self, Decision, clearances, corrections};
 
-use super::{standing, unit_of};
+use super::{correct::tell_all, standing, unit_of};
 use crate::{Actor, Field, Office, OfficeError, informing::told_elsewhere};
 
 /// Longest decision in words, in characters.
@@ -17,7 +18,7 @@ const LONGEST: usize = 2_000;
 
 impl Office {
     /// Sets a concern aside, from any open status: the shortest path, since most are unfounded. It is erased after the short term (R13).
-    /// When it is mistaken, everybody who was asked about it is told so.
+    /// When it is mistaken, everybody who was asked about it is told so and acknowledges it.
     ///
     /// # Errors
     /// [`OfficeError::Rule`] when it is decided already, [`OfficeError::Stale`].
@@ -39,14 +40,12 @@ impl Office {
         let decision = Decision { status: next.code(), outcome: next.code(), referred_to: None, note: "", erase_at };
         clearances::close(work.tx()?, &permit).await?;
         concerns::decide(work.tx()?, &permit, &decision, version, now).await?;
-        let notice = match (mistaken, status) {
-            (true, _) => Some("concern-mistaken"),
-            (false, Status::Clearing) => Some("clearance-withdrawn"),
-            _ => None,
-        };
-        if let Some(kind) = notice {
+        if mistaken {
+            let owed = corrections::owed_for_concern(work.tx()?, &permit).await?;
+            tell_all(&mut work, &permit, &owed, Correction::ConcernMistaken).await?;
+        } else if status == Status::Clearing {
             for party in clearances::asked_parties(work.tx()?, &permit).await? {
-                work.tell(&permit, &party, kind, Kind::Concern, id.as_str()).await?;
+                work.tell(&permit, &party, "clearance-withdrawn", Kind::Concern, id.as_str()).await?;
             }
         }
         work.record(&permit, &[("outcome", next.code())]).await?;

@@ -189,8 +189,13 @@ impl Way {
         Facts(match self {
             Self::Case(held) => of(THING, *held).into_iter().collect(),
             Self::Concern { unit, owner, receiver, clearer } => {
-                let attrs =
-                    [("unit", id(unit)), ("owner", id(owner)), ("receiver", id(receiver)), ("anonymous", FactValue::Bool(false))];
+                let attrs = [
+                    ("unit", id(unit)),
+                    ("owner", id(owner)),
+                    ("receiver", id(receiver)),
+                    ("anonymous", FactValue::Bool(false)),
+                    ("restricted", FactValue::Bool(false)),
+                ];
                 let mut concern = fact(Kind::Concern, THING, attrs);
                 let mut all = Vec::new();
                 if let Some(clearer) = clearer {

@@ -94,7 +94,7 @@ impl Office {
             figures: self.might::<acts::ViewFigures>(actor)?,
             rights,
             erasures: treated && self.might::<acts::ViewErasure>(actor)?,
-            restrictions: treated && self.might::<acts::RestrictCase>(actor)?,
+            restrictions: treated && (self.might::<acts::RestrictCase>(actor)? || self.might::<acts::RestrictConcern>(actor)?),
             ledger: self.might::<acts::ReadEntry>(actor)?,
             users: self.might::<acts::ManageUser>(actor)?,
         })

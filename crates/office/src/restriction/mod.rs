@@ -1,4 +1,4 @@
-//! Restriction and objection (GDPR art. 18 and 21): a case stands still from the moment it is registered; whether the citizen is right is decided within a month.
+//! Restriction and objection (GDPR art. 18 and 21): a case, or a concern that is no part of one, stands still from the moment it is registered; whether the citizen is right is decided within a month.
 
 mod decide;
 mod read;

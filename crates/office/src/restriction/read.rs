@@ -7,17 +7,19 @@ use tvaers_store::restrictions::{self, RestrictionRow};
 use crate::{Actor, Office, OfficeError};
 
 impl Office {
-    /// Requests about cases that the reader's authority serves.
+    /// Requests about cases that the reader's authority serves and concerns that it has, what waits first.
     ///
     /// # Errors
     /// [`OfficeError::NotFound`] for whoever restricts nothing.
     pub async fn restrictions(&self, actor: &Actor) -> Result<Vec<RestrictionRow>, OfficeError> {
         let mut look = self.look(actor).await?;
-        let (scope, now) = (look.scope::<acts::RestrictCase>()?, look.now);
-        if scope.nothing() {
+        let (cases, concerns, now) = (look.scope::<acts::RestrictCase>()?, look.scope::<acts::RestrictConcern>()?, look.now);
+        if cases.nothing() && concerns.nothing() {
             return Err(look.nothing::<acts::RestrictCase>("").await);
         }
-        let rows = restrictions::list(look.tx()?, &scope, now).await?;
+        let mut rows = restrictions::list(look.tx()?, &cases, now).await?;
+        rows.extend(restrictions::list(look.tx()?, &concerns, now).await?);
+        restrictions::in_order(&mut rows);
         look.show(rows).await
     }
 
@@ -28,11 +30,15 @@ impl Office {
     pub async fn restriction(&self, actor: &Actor, id: &str) -> Result<RestrictionRow, OfficeError> {
         let mut look = self.look(actor).await?;
         let Ok(id) = RestrictionId::parse(id) else { return Err(look.nothing::<acts::RestrictCase>("").await) };
-        let (scope, now) = (look.scope::<acts::RestrictCase>()?, look.now);
-        let Some(row) = restrictions::read(look.tx()?, &scope, id.as_str(), now).await? else {
+        let (cases, concerns, now) = (look.scope::<acts::RestrictCase>()?, look.scope::<acts::RestrictConcern>()?, look.now);
+        if let Some(row) = restrictions::read(look.tx()?, &cases, id.as_str(), now).await? {
+            look.seen::<acts::RestrictCase>(&row.thing, &[&row.id]);
+            return look.show(row).await;
+        }
+        let Some(row) = restrictions::read(look.tx()?, &concerns, id.as_str(), now).await? else {
             return Err(look.nothing::<acts::RestrictCase>("").await);
         };
-        look.seen::<acts::RestrictCase>(&row.case, &[&row.id]);
+        look.seen::<acts::RestrictConcern>(&row.thing, &[&row.id]);
         look.show(row).await
     }
 }

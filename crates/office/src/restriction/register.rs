@@ -1,4 +1,4 @@
-//! Registering what a citizen asks for: the case stands still from then on.
+//! Registering what a citizen asks for: the case or the concern stands still from then on.
 
 use tvaers_domain::{
     id::RestrictionId,
@@ -6,9 +6,9 @@ use tvaers_domain::{
     time::DAY,
 };
 use tvaers_policy::{Extra, acts};
-use tvaers_store::restrictions::{self, NewRestriction};
+use tvaers_store::restrictions::{self, NewRestriction, Restricts};
 
-use crate::{Actor, Field, Office, OfficeError};
+use crate::{Actor, Field, Office, OfficeError, Work};
 
 /// Longest ground or answer, in characters.
 pub(super) const LONGEST: usize = 2_000;
@@ -16,7 +16,7 @@ pub(super) const LONGEST: usize = 2_000;
 /// What is registered.
 #[derive(Debug, Clone, Default)]
 pub struct RestrictionForm {
-    /// The case's number.
+    /// Number of the case or of the concern.
     pub number: String,
     /// What is asked for.
     pub kind: Option<Kind>,
@@ -57,33 +57,44 @@ impl RestrictionForm {
     }
 }
 
+/// Registers it inside the act, about what has been found.
+async fn insert<A: Restricts>(
+    work: &mut Work<'_>,
+    thing: &str,
+    (kind, received_at): (Kind, i64),
+    ground: &str,
+) -> Result<String, OfficeError> {
+    let permit = work.permit::<A>(thing, Extra::None).await?;
+    let (id, now, party) = (RestrictionId::new(), work.now, work.actor().who.department.clone());
+    let due = restriction::due(received_at);
+    let new = NewRestriction { id: id.as_str(), party: &party, kind: kind.code(), ground, received_at, due };
+    restrictions::insert(work.tx()?, &permit, &new, now).await?;
+    work.record(&permit, &[("restriction", id.as_str()), ("kind", kind.code()), ("ground", ground)]).await?;
+    Ok(id.to_string())
+}
+
 impl Office {
-    /// Registers it. Returns its id.
+    /// Registers it, about a case or about a concern that is no part of one. Returns its id.
     ///
     /// # Errors
-    /// [`OfficeError::Invalid`] beside the fields: no such case, or none that this authority serves, which are not told apart (W3).
+    /// [`OfficeError::Invalid`] beside the fields: nothing of that number, or nothing that is this authority's to restrict, which are not told apart (W3).
     pub async fn restrict(&self, actor: &Actor, key: &str, form: &RestrictionForm) -> Result<String, OfficeError> {
-        let (kind, received_at) = form.check(self.now())?;
+        let asked = form.check(self.now())?;
         let mut look = self.look(actor).await?;
-        let (scope, now) = (look.scope::<acts::RestrictCase>()?, look.now);
-        if scope.nothing() {
+        let (cases, concerns, now) = (look.scope::<acts::RestrictCase>()?, look.scope::<acts::RestrictConcern>()?, look.now);
+        if cases.nothing() && concerns.nothing() {
             return Err(look.nothing::<acts::RestrictCase>("").await);
         }
-        let found = restrictions::case_by_number(look.tx()?, &scope, form.number.trim(), now).await?;
-        let case = look.show(found).await?.ok_or_else(|| OfficeError::field("number", "restriction-no-case"))?;
+        let (number, ground) = (form.number.trim(), form.ground.trim());
+        let case = restrictions::by_number(look.tx()?, &cases, number, now).await?;
+        let concern = restrictions::by_number(look.tx()?, &concerns, number, now).await?;
+        let found = look.show((case, concern)).await?;
         let mut work = self.begin(actor, key).await?;
-        let permit = work.permit::<acts::RestrictCase>(&case, Extra::None).await?;
-        let (id, now) = (RestrictionId::new(), work.now);
-        let new = NewRestriction {
-            id: id.as_str(),
-            party: &actor.who.department,
-            kind: kind.code(),
-            ground: form.ground.trim(),
-            received_at,
-            due: restriction::due(received_at),
+        let id = match found {
+            (Some(case), _) => insert::<acts::RestrictCase>(&mut work, &case, asked, ground).await?,
+            (None, Some(concern)) => insert::<acts::RestrictConcern>(&mut work, &concern, asked, ground).await?,
+            (None, None) => return Err(OfficeError::field("number", "restriction-no-case")),
         };
-        restrictions::insert(work.tx()?, &permit, &new, now).await?;
-        work.record(&permit, &[("restriction", id.as_str()), ("kind", kind.code()), ("ground", new.ground)]).await?;
-        work.done(id.to_string()).await
+        work.done(id).await
     }
 }

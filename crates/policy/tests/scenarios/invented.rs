@@ -165,8 +165,13 @@ fn cases_and_concerns() -> Vec<Fact> {
         fact(Kind::Case, name, attrs)
     };
     let concern = |name, unit, owner, receiver, anonymous, of| {
-        let attrs =
-            [("unit", id(unit)), ("owner", id(owner)), ("receiver", id(receiver)), ("anonymous", FactValue::Bool(anonymous))];
+        let attrs = [
+            ("unit", id(unit)),
+            ("owner", id(owner)),
+            ("receiver", id(receiver)),
+            ("anonymous", FactValue::Bool(anonymous)),
+            ("restricted", FactValue::Bool(name == "n9")),
+        ];
         with_case(fact(Kind::Concern, name, attrs), of)
     };
     let clearance = |name, of, party, open| {
@@ -188,6 +193,7 @@ fn cases_and_concerns() -> Vec<Fact> {
         concern("n6", "gaest", "ssp", "ssp", false, None),
         concern("n7", "gammel", "bif", "bif", false, None),
         concern("n8", "intern", "sof", "sof", false, None),
+        concern("n9", "tvaer", "forebyg", "forebyg", false, None),
         clearance("k1", "n1", "station", true),
         clearance("k3", "n3", "station", false),
     ]

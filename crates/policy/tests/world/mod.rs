@@ -114,6 +114,7 @@ impl World {
                 ("receiver", id(receiver)),
                 ("owner", id(&owner)),
                 ("anonymous", FactValue::Bool(d.yes(30))),
+                ("restricted", FactValue::Bool(d.yes(12))),
             ];
             if d.yes(50) {
                 attrs.push(("case", id(d.one(&cases))));

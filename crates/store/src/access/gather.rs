@@ -46,7 +46,7 @@ const CASE_OF: &str = "r.\"case\"";
 
 const CONCERNS: Source = Source {
     section: Section::Concern,
-    from: "concerns r LEFT JOIN concern_contents gc ON gc.concern = r.id",
+    from: "concerns r LEFT JOIN concern_contents gc ON gc.concern = r.id LEFT JOIN subjects gp ON gp.id = r.subject",
     thing: "r.id",
     case: CASE_OF,
     fields: &[
@@ -55,6 +55,9 @@ const CONCERNS: Source = Source {
         ("channel", "r.channel"),
         ("owner", "r.owner"),
         ("status", "r.status"),
+        ("name", "gp.name"),
+        ("born", "gp.birth_date"),
+        ("municipality", "gp.municipality"),
         ("behaviour", "gc.behaviour"),
         ("occurred", "gc.occurred"),
         ("observed", "gc.observed"),
@@ -168,6 +171,21 @@ const DISCLOSURES: Source = Source {
         ("what", "CASE WHEN gs.authority = $AUTHORITY THEN gi.title ELSE '' END"),
     ],
 };
+/// Whoever was asked about a concern was shown it: they are recipients as well. Asked by who has it now: what went before is told by who asked then (W5).
+const ASKED: Source = Source {
+    section: Section::Disclosure,
+    from: "concerns r JOIN clearances gl ON gl.concern = r.id JOIN users gu ON gu.id = gl.asked_by AND gu.department = r.owner",
+    thing: "gl.id",
+    case: CASE_OF,
+    fields: &[
+        ("number", "r.number"),
+        ("from", "r.owner"),
+        ("to", "gl.party"),
+        ("made", "gl.asked_at"),
+        ("basis", "gl.basis"),
+        ("purpose", "gl.purpose"),
+    ],
+};
 const ITEM_FILES: Source = Source {
     section: Section::Attachment,
     from: "items r JOIN attachments ga ON ga.item = r.id JOIN attachment_files gf ON gf.attachment = ga.id",
@@ -261,7 +279,7 @@ fn gathered(source: &Source, row: Vec<Option<String>>) -> Option<Gathered> {
     Some(Gathered { section: source.section, thing, case, fields })
 }
 
-/// The controller's own concerns about them.
+/// The controller's own concerns about them, and who was asked about them.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -272,8 +290,27 @@ pub async fn concerns(
     now: i64,
 ) -> Result<Vec<Gathered>, StoreError> {
     let mut all = rows(tx, scope, &CONCERNS, |p| in_subjects(p, about, "r.subject"), None, now).await?;
-    all.extend(rows(tx, scope, &CONCERN_FILES, |p| in_subjects(p, about, "r.subject"), None, now).await?);
+    for source in [&CONCERN_FILES, &ASKED] {
+        all.extend(rows(tx, scope, source, |p| in_subjects(p, about, "r.subject"), None, now).await?);
+    }
     Ok(all)
+}
+
+/// One of the controller's own concerns, for its archive.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn concern(
+    tx: &mut Tx,
+    scope: &Scope<acts::GatherConcern>,
+    id: &str,
+    now: i64,
+) -> Result<Option<Gathered>, StoreError> {
+    let this = |params: &mut Vec<Value>| {
+        params.push(id.into());
+        format!("r.id = ${}", params.len())
+    };
+    Ok(rows(tx, scope, &CONCERNS, this, None, now).await?.into_iter().next())
 }
 
 /// How cases about them stand, where the controller serves the unit.

@@ -19,9 +19,10 @@ statements! {
     LETTERS = "SELECT id, \"case\" FROM letters";
     POINTS = "SELECT id, \"case\" FROM agenda_items";
     SENT_POINTS = "SELECT id, \"case\" FROM agenda_sent";
-    RESTRICTIONS = "SELECT id, \"case\" FROM restrictions";
+    RESTRICTIONS = "SELECT id, COALESCE(\"case\", concern) FROM restrictions";
     REQUESTS = "SELECT id, \"case\" FROM requests";
     CLEARANCES = "SELECT id, concern FROM clearances";
+    CONCERN_CORRECTIONS = "SELECT k.id, l.concern FROM concern_corrections k JOIN clearances l ON l.id = k.clearance";
     CORRECTIONS = "SELECT k.id, d.\"case\" FROM corrections k JOIN disclosures d ON d.id = k.disclosure";
     INFORMINGS = "SELECT id, subject FROM informings";
     ATTACHMENTS = "SELECT a.id, COALESCE(i.\"case\", p.\"case\", l.\"case\", a.concern) FROM attachments a LEFT JOIN items i ON i.id = a.item \
@@ -46,6 +47,7 @@ const THINGS: &[&str] = &[
     RESTRICTIONS,
     REQUESTS,
     CLEARANCES,
+    CONCERN_CORRECTIONS,
     CORRECTIONS,
     INFORMINGS,
     ATTACHMENTS,
@@ -76,6 +78,7 @@ const BY: &[(&str, &[&str])] = &[
     ("cases", &["id"]),
     ("clearances", &["concern"]),
     ("concern_contents", &["concern"]),
+    ("concern_corrections", &["clearance"]),
     ("concerns", &["id"]),
     ("conflicts", &["case"]),
     ("consent_kinds", &["owner_id"]),
@@ -110,7 +113,7 @@ const BY: &[(&str, &[&str])] = &[
     ("repeats", &["result"]),
     ("reporters", &["concern"]),
     ("requests", &["case"]),
-    ("restrictions", &["case"]),
+    ("restrictions", &["case", "concern"]),
     ("search_terms", &["item"]),
     ("status_reports", &["action"]),
     ("status_requests", &["action"]),

@@ -46,6 +46,10 @@ pub struct ClearanceRow {
     pub note: Option<String>,
     /// µs.
     pub answered_at: Option<i64>,
+    /// When they were told that it was mistaken, µs.
+    pub corrected_at: Option<i64>,
+    /// When they acknowledged that, µs.
+    pub acknowledged_at: Option<i64>,
 }
 
 /// A new question to the police.
@@ -126,7 +130,10 @@ pub async fn asked_parties(tx: &mut Tx, permit: &Permit<acts::Triage>) -> Result
     Ok(tx.all::<(String,)>(ASKED_PARTIES, &params![permit.thing()]).await?.into_iter().map(|(party,)| party).collect())
 }
 
-const COLUMNS: &str = "cl.id, cl.party, cl.open, cl.basis, cl.form, cl.purpose, cl.necessity, cl.asked_at, cl.due, cl.answer, cl.note, cl.answered_at";
+const COLUMNS: &str = "cl.id, cl.party, cl.open, cl.basis, cl.form, cl.purpose, cl.necessity, cl.asked_at, cl.due, cl.answer, cl.note, cl.answered_at, \
+                       (SELECT MAX(ck.at) FROM concern_corrections ck WHERE ck.clearance = cl.id) AS corrected_at, \
+                       (SELECT MAX(ck.acknowledged_at) FROM concern_corrections ck WHERE ck.clearance = cl.id AND NOT EXISTS (\
+                       SELECT 1 FROM concern_corrections cw WHERE cw.clearance = cl.id AND cw.acknowledged_at IS NULL)) AS acknowledged_at";
 
 const JOINS: &str = " JOIN clearances cl ON cl.concern = r.id JOIN users cu ON cu.id = cl.asked_by AND cu.department = r.owner";
 

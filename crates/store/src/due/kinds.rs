@@ -311,6 +311,22 @@ pub(super) const CORRECTION: Of = Of {
     columns: ["r.id", "kc.number", NO_TEXT, "ko.kind", "kc.unit", "ko.at", "ko.version", ZERO, NONE],
 };
 
+/// The same of whoever was asked about a concern: they no longer read it, and its page tells them only that.
+pub(super) const CONCERN_CORRECTION: Of = Of {
+    kind: Kind::ConcernCorrection,
+    table: "concerns",
+    each: " JOIN clearances kq ON kq.concern = r.id JOIN concern_corrections kj ON kj.clearance = kq.id AND kj.acknowledged_at IS NULL",
+    key: "kj.id",
+    order: "kj.at",
+    open: "1 = 1",
+    party: "kq.party",
+    // Who was asked about it has not come to know of a case by that.
+    case: None,
+    ends: None,
+    joins: "",
+    columns: ["r.id", "r.number", NO_TEXT, "kj.kind", "r.unit", "kj.at", "kj.version", ZERO, NONE],
+};
+
 /// One party asked another; who is asked owes an answer, which may be that it shares nothing.
 pub(super) const REQUEST: Of = Of {
     kind: Kind::Request,
@@ -381,6 +397,21 @@ pub(super) const OBJECTION: Of = Of {
     kind: Kind::Objection,
     table: "cases",
     each: " JOIN restrictions kx ON kx.\"case\" = r.id AND kx.decided_at IS NULL",
+    key: "kx.id",
+    order: "kx.due",
+    open: "1 = 1",
+    party: "kx.party",
+    case: None,
+    ends: None,
+    joins: "",
+    columns: ["kx.id", "r.number", NO_TEXT, "r.status", "r.unit", "kx.received_at", "kx.version", ZERO, NONE],
+};
+
+/// The same about a concern that is no part of a case.
+pub(super) const CONCERN_OBJECTION: Of = Of {
+    kind: Kind::Objection,
+    table: "concerns",
+    each: " JOIN restrictions kx ON kx.concern = r.id AND kx.decided_at IS NULL",
     key: "kx.id",
     order: "kx.due",
     open: "1 = 1",
@@ -475,7 +506,7 @@ pub(super) const CASE_REVIEW: Of = Of {
 };
 
 /// All of them.
-pub(super) const ALL: [&Of; 26] = [
+pub(super) const ALL: [&Of; 28] = [
     &STATUS,
     &PROPOSAL,
     &ACTION,
@@ -493,11 +524,13 @@ pub(super) const ALL: [&Of; 26] = [
     &LETTER,
     &GUEST,
     &CORRECTION,
+    &CONCERN_CORRECTION,
     &REQUEST,
     &CONSENT,
     &ACCESS,
     &ERASURE,
     &OBJECTION,
+    &CONCERN_OBJECTION,
     &INFORMING,
     &UNDERRETNING,
     &ACUTE_REVIEW,

@@ -46,7 +46,9 @@ statements! {
                       " UNION SELECT s.meeting FROM agenda_sent s WHERE s.\"case\" IN ", of!("case"),
                       " UNION SELECT r.meeting FROM point_requests r WHERE r.\"case\" IN ", of!("case"));
     CLEARANCE = gather!("clearance", "SELECT c.id FROM clearances c WHERE c.concern IN ", of!("concern"));
-    RESTRICTION = gather!("restriction", "SELECT r.id FROM restrictions r WHERE r.\"case\" IN ", of!("case"));
+    CONCERN_CORRECTION = gather!("concern-correction", "SELECT k.id FROM concern_corrections k WHERE k.clearance IN ", of!("clearance"));
+    RESTRICTION = gather!("restriction", "SELECT r.id FROM restrictions r WHERE r.\"case\" IN ", of!("case"),
+                          " OR r.concern IN ", of!("concern"));
     /// Whom nothing else is about.
     SUBJECT = gather!("subject", "SELECT s.id FROM (SELECT c.subject AS id FROM cases c WHERE c.id IN ", of!("case"), " \
                       UNION SELECT c.subject FROM concerns c WHERE c.id IN ", of!("concern"), " \
@@ -119,6 +121,7 @@ statements! {
     LETTERS_ANSWERED = concat!("UPDATE letters SET answers = NULL WHERE answers IN ", of!("letter"));
     LETTERS = concat!("DELETE FROM letters WHERE id IN ", of!("letter"));
 
+    CONCERN_CORRECTIONS = concat!("DELETE FROM concern_corrections WHERE id IN ", of!("concern-correction"));
     CLEARANCES = concat!("DELETE FROM clearances WHERE id IN ", of!("clearance"));
     CONTENTS = concat!("DELETE FROM concern_contents WHERE concern IN ", of!("concern"));
     REPORTERS = concat!("DELETE FROM reporters WHERE concern IN ", of!("concern"));
@@ -181,6 +184,7 @@ pub(crate) const SWEPT: &[&str] = &[
     "cases",
     "clearances",
     "concern_contents",
+    "concern_corrections",
     "concerns",
     "conflicts",
     "consent_kinds",

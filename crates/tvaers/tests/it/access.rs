@@ -17,7 +17,7 @@ use tvaers_office::{
 };
 use tvaers_testkit::{PEOPLE, Scene, World, must, on_both, refused, rows};
 
-use crate::browser::Browser;
+use crate::{browser::Browser, papers::reader};
 
 /// Somebody else, whose name stands in what the controller wrote.
 const OTHER: &str = "Opdigta Sidekammerat";
@@ -159,6 +159,59 @@ on_both! {
         let things: Vec<&str> = items.map(|group| group.thing.as_str()).collect();
         let once: std::collections::BTreeSet<&str> = things.iter().copied().collect();
         assert_eq!(things.len(), once.len(), "and each once");
+    }
+}
+
+/// The words of an answer as lines, without the numbers that are drawn anew each time.
+async fn read_aloud(world: &World, pdf: &[u8]) -> String {
+    let mut words = must(reader::words(pdf), "the paper's words");
+    for sql in ["SELECT number FROM access_requests", "SELECT number FROM concerns", "SELECT number FROM cases"] {
+        for number in rows(&world.address(), sql).await {
+            words = words.replace(&number, "[nummer]");
+        }
+    }
+    let mut lines = vec![String::new()];
+    for word in words.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + word.chars().count() < 100 => {
+                *line = format!("{line} {word}").trim_start().to_owned()
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+/// Compares with the kept text, or keeps it when `UPDATE_SNAPSHOTS=1`.
+fn assert_reads_as(name: &str, text: &str) {
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots").join(name).with_extension("txt");
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some_and(|on| on == "1") {
+        must(std::fs::write(&file, text), name);
+    }
+    let kept = must(std::fs::read_to_string(&file), "the kept text; run with UPDATE_SNAPSHOTS=1");
+    assert!(kept == text, "{name} has changed; look at it, then run with UPDATE_SNAPSHOTS=1. It now reads:\n{text}");
+}
+
+on_both! {
+    /// What a citizen is told, word for word: under the GDPR by the city, under the law-enforcement act by the police. The same on both databases.
+    async fn the_answers_read_as_the_kept_texts(world) {
+        let scene = world.scene().await;
+        let identity = "SELECT id FROM items WHERE kind = 'identity'";
+        let identity = rows(&world.address(), identity).await[0].clone();
+        let (office, secretary) = (world.office(), world.actor("lea.bif").await);
+        let police = ["kp-forebyggelse".to_owned()];
+        must(office.disclose(&secretary, &world.key(), &identity, &police, &tvaers_testkit::terms("rpl115-2")).await, "telling the police");
+        world.bring("liv.sof", &scene.case, &format!("Var sammen med {OTHER} i går.")).await;
+        for (name, who) in [("answer-gdpr-da", "dag.bif"), ("answer-led-da", "dag.kp")] {
+            let dpo = world.actor(who).await;
+            let id = register(&world, &dpo).await;
+            draft(&world, &dpo, &id).await;
+            if who == "dag.bif" {
+                must(cover(&world, &dpo, &id, OTHER).await, "covering");
+            }
+            let (pdf, _) = must(office.extract_paper(&dpo, &id).await, "the paper");
+            assert_reads_as(name, &read_aloud(&world, &pdf).await);
+        }
     }
 
     /// From request to answer: found, gathered, covered, approved by somebody else, sent; then nothing is kept that was not said.

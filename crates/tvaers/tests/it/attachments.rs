@@ -28,7 +28,7 @@ fn file(title: &str, bytes: &[u8]) -> AttachmentForm {
 }
 
 /// A form with a file, as a browser sends it.
-async fn send(browser: &Browser, path: &str, fields: &[(&str, &str)], name: &str, bytes: &[u8]) -> Page {
+pub(crate) async fn send(browser: &Browser, path: &str, fields: &[(&str, &str)], name: &str, bytes: &[u8]) -> Page {
     let mut body = Vec::new();
     for (field, value) in fields {
         body.extend(format!("--grense\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").into_bytes());

@@ -144,7 +144,7 @@ async fn meeting(world: &World, dice: &mut Dice, (secretary, chair): (&Actor, &A
 }
 
 /// What is open, said a second time: by group, what tells the thing, and who owes it.
-const OPEN: [(&str, &str); 11] = [
+const OPEN: [(&str, &str); 12] = [
     ("action", "SELECT id || '>' || party FROM actions WHERE ended_at IS NULL"),
     ("answer", "SELECT id || '>' || party FROM answers WHERE status = 'asked'"),
     (
@@ -175,6 +175,10 @@ const OPEN: [(&str, &str); 11] = [
     (
         "acute-review",
         "SELECT d.id || '>' || d.sender FROM acute_reviews a JOIN disclosures d ON d.id = a.disclosure WHERE a.at IS NULL",
+    ),
+    (
+        "concern-correction",
+        "SELECT l.concern || '>' || l.party FROM concern_corrections k JOIN clearances l ON l.id = k.clearance WHERE k.acknowledged_at IS NULL",
     ),
     ("case-review", "SELECT id || '>bif' FROM cases WHERE closed_at IS NULL"),
 ];

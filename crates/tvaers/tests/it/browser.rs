@@ -90,6 +90,22 @@ impl Browser {
         self.send(Method::POST, path, FORM, body.into_bytes()).await
     }
 
+    /// Fills in a form of a page and sends it, with what the page itself put into it (key, version).
+    pub async fn fill(&self, page: &str, action: &str, fields: &[(&str, &str)]) -> Page {
+        let shown = self.get(page).await;
+        assert_eq!(shown.status, 200, "{page} offers no form");
+        let text = shown.text();
+        let form = text.split("<form").find(|form| form.contains(&format!("action=\"{action}\"")));
+        let form = must(form.ok_or("it is not there"), &format!("the form {action} on {page}"));
+        let form = form.split("</form>").next().unwrap_or_default();
+        let hidden = form.split("type=\"hidden\" name=\"").skip(1).filter_map(|input| {
+            let (name, rest) = input.split_once('"')?;
+            Some((name, rest.split_once("value=\"")?.1.split('"').next()?))
+        });
+        let all: Vec<(&str, &str)> = hidden.chain(fields.iter().copied()).collect();
+        self.post(action, &all).await
+    }
+
     /// Begins to listen to a stream.
     pub async fn listen(&self, path: &str, last: Option<&str>) -> Stream {
         let mut request = Request::builder().uri(path).header(header::HOST, "tvaers.example");

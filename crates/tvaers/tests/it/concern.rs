@@ -1,8 +1,18 @@
-//! Receiving concerns: once however often sent, a receipt that tells little, and the reporter protected (W8).
+//! Receiving concerns: once however often sent, a receipt that tells little, the reporter protected (W8), and one that proves mistaken put right with whoever was asked.
+//! Everybody and everything in it is invented.
 
-use tvaers_domain::concern::Channel;
-use tvaers_office::{OfficeError, concern::ConcernForm};
-use tvaers_testkit::{Scene, World, concern_form, must, on_both, refused};
+use tvaers_domain::{
+    Refusal,
+    concern::{Channel, Clearance},
+    disclosure::{Form, Purpose},
+    due::Kind,
+};
+use tvaers_office::{
+    OfficeError,
+    concern::{ClearanceForm, ConcernForm},
+    followup::{BoardFilter, When},
+};
+use tvaers_testkit::{PEOPLE, Scene, World, concern_form, must, on_both, refused, rows};
 
 use crate::browser::Browser;
 
@@ -15,7 +25,99 @@ async fn how_many(world: &World) -> usize {
     must(world.office().concerns(&secretary, &Default::default()).await, "the list").lines.len()
 }
 
+async fn version(world: &World, username: &str, concern: &str) -> i64 {
+    must(world.office().concern(&world.actor(username).await, concern).await, username).concern.version
+}
+
+/// A new concern about which the police are asked.
+async fn asked(world: &World) -> String {
+    let secretary = world.actor("lea.bif").await;
+    let concern = must(world.office().register_concern(&secretary, &world.key(), &concern_form()).await, "registering");
+    ask(world, &concern).await;
+    concern
+}
+
+async fn ask(world: &World, concern: &str) {
+    let form = ClearanceForm {
+        basis: "rpl115-2".to_owned(),
+        form: Some(Form::Ssp),
+        purpose: Some(Purpose::Prevention),
+        necessity: "Taler noget imod?".to_owned(),
+    };
+    let (secretary, version) = (world.actor("lea.bif").await, version(world, "lea.bif", concern).await);
+    must(world.office().ask_clearance(&secretary, &world.key(), concern, version, &form).await, "asking the police");
+}
+
+async fn clear(world: &World, concern: &str) {
+    let (police, version) = (world.actor("liv.kp").await, version(world, "liv.kp", concern).await);
+    let answer = Some(Clearance::Clear);
+    must(world.office().answer_clearance(&police, &world.key(), concern, version, answer, "").await, "clearing");
+}
+
+async fn set_aside(world: &World, concern: &str, mistaken: bool) {
+    let (secretary, version) = (world.actor("lea.bif").await, version(world, "lea.bif", concern).await);
+    must(world.office().set_concern_aside(&secretary, &world.key(), concern, version, mistaken).await, "setting aside");
+}
+
+/// Concerns whose correction somebody has to acknowledge.
+async fn owed(world: &World, username: &str) -> Vec<String> {
+    let filter = BoardFilter { kind: Some(Kind::ConcernCorrection), when: When::Any, ..BoardFilter::default() };
+    let rows = must(world.office().board(&world.actor(username).await, &filter).await, username).rows;
+    rows.into_iter().map(|row| row.row.thing).collect()
+}
+
 on_both! {
+    /// Whoever was shown it hears that it was wrong, and not what it says; nobody else hears anything.
+    async fn a_mistaken_concern_is_put_right_with_whoever_was_asked(world) {
+        let office = world.office();
+        let (concern, open, unfounded) = (asked(&world).await, asked(&world).await, asked(&world).await);
+        // Asked twice is told once; not having answered makes no difference.
+        clear(&world, &concern).await;
+        ask(&world, &concern).await;
+        clear(&world, &concern).await;
+        clear(&world, &unfounded).await;
+        assert!(owed(&world, "liv.kp").await.is_empty());
+        set_aside(&world, &concern, true).await;
+        set_aside(&world, &open, true).await;
+        set_aside(&world, &unfounded, false).await;
+        let mut both = [concern.clone(), open.clone()];
+        let mut waiting = owed(&world, "liv.kp").await;
+        both.sort();
+        waiting.sort();
+        assert_eq!(waiting, both, "what is unfounded was not wrong");
+        assert!(owed(&world, "lea.bif").await.is_empty() && owed(&world, "liv.kf").await.is_empty());
+
+        let at = format!("/bekymringer/{concern}/rettelse");
+        let police = Browser::of(&world, "liv.kp").await;
+        assert_eq!(police.get(&format!("/bekymringer/{concern}")).await.status, 404, "the concern itself is not theirs any more");
+        let page = police.get(&at).await;
+        assert!(page.status == 200 && page.text().contains("viste sig at være fejlagtig"), "{}", page.text());
+        for hidden in [Scene::CITIZEN, Scene::BEHAVIOUR, Scene::REPORTER] {
+            assert!(!page.text().contains(hidden), "{hidden}");
+        }
+        for stranger in PEOPLE.iter().filter(|p| p.username != "liv.kp") {
+            let browser = Browser::of(&world, stranger.username).await;
+            assert_eq!(browser.get(&at).await.status, 404, "{}", stranger.username);
+            let sent = browser.post(&at, &[("key", &world.key())]).await;
+            assert!(matches!(sent.status, 403 | 404), "{}: {}", stranger.username, sent.status);
+        }
+        let secretary = Browser::of(&world, "lea.bif").await;
+        let before = secretary.get(&format!("/bekymringer/{concern}")).await.text();
+        assert!(before.contains("har fået besked om, at den var fejlagtig") && !before.contains("har kvitteret for rettelsen"), "{before}");
+        assert_eq!(police.fill(&at, &at, &[]).await.status, 303);
+        assert_eq!(owed(&world, "liv.kp").await, [open]);
+        assert!(!police.get(&at).await.text().contains("Kvittér for rettelsen"), "once is enough");
+        let after = secretary.get(&format!("/bekymringer/{concern}")).await.text();
+        assert!(after.contains("har kvitteret for rettelsen"), "{after}");
+        let twice = refused(office.acknowledge_concern_correction(&world.actor("liv.kp").await, &world.key(), &concern).await, "twice");
+        assert!(matches!(twice, OfficeError::Rule(Refusal::CorrectionDone)), "{twice}");
+        assert_eq!(police.get(&format!("/bekymringer/{unfounded}/rettelse")).await.status, 404, "there is none");
+        let told = must(office.notices(&world.actor("lea.bif").await).await, "notices");
+        assert_eq!(told.iter().filter(|n| n.kind == "correction-acknowledged").count(), 1);
+        let kinds = rows(&world.address(), "SELECT kind FROM concern_corrections ORDER BY kind").await;
+        assert_eq!(kinds, ["concern-mistaken"; 2]);
+    }
+
     async fn the_same_submit_is_received_once(world) {
         let office = world.office();
         let first = must(office.receive_concern(&public(), "key-a", "home").await, "the first time");

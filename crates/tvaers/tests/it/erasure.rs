@@ -1,7 +1,7 @@
 //! Erasing what is over its term, from closing to the last byte: who sees, prepares and approves, what stands against it (R10, R13), what others can hold back, and that
 //! nothing is left. And restriction: a case that stands still. Everybody and everything here is invented.
 
-pub mod everywhere;
+pub(crate) mod everywhere;
 mod restricting;
 
 use std::io::{Cursor, Read};
@@ -31,6 +31,8 @@ use self::everywhere::{found, on_disk};
 use crate::browser::Browser;
 
 const FILE: &str = "MAERKE-SLETFIL-7702: opdigtet udtalelse.";
+const CONCERN_FILE: &str = "MAERKE-SLETFIL-7709: opdigtet skærmbillede.";
+const CONCERN_TITLE: &str = "MAERKE-SLETTITEL-7710";
 const LETTER: &str = "MAERKE-SLETBREV-7703";
 const SOUGHT: &str = "MAERKESLETSOEGT";
 const REASON: &str = "MAERKE-SLETGRUND-7704";
@@ -39,8 +41,10 @@ const TASK: &str = "MAERKE-SLETINDSATS-7706";
 const WORRY: &str = "MAERKE-SLETVURDERING-7707";
 const GROUND: &str = "MAERKE-SLETINHABIL-7708";
 /// Everything that stands only in what is erased.
-const MARKS: [&str; 13] = [
+const MARKS: [&str; 15] = [
     FILE,
+    CONCERN_FILE,
+    CONCERN_TITLE,
     LETTER,
     SOUGHT,
     REASON,
@@ -111,6 +115,8 @@ async fn work_and_close(world: &World, scene: &Scene) {
     let version = must(office.case(&secretary, &scene.case).await, "the case").case.version;
     let closing = Closing { outcome: Outcome::Completed, note: NOTE.to_owned(), version };
     must(office.close_case(&secretary, &world.key(), &scene.case, &closing).await, "closing");
+    let form = AttachmentForm { title: CONCERN_TITLE.to_owned(), bytes: CONCERN_FILE.as_bytes().to_vec(), clean: true };
+    must(office.attach(&secretary, &world.key(), Place::Concern, &scene.waiting, form).await, "attaching to the concern");
     let version = must(office.concern(&secretary, &scene.waiting).await, "the other concern").concern.version;
     must(office.set_concern_aside(&secretary, &world.key(), &scene.waiting, version, false).await, "setting aside");
 }
@@ -161,7 +167,7 @@ async fn gates(world: &World, id: &String, term: i64) {
         assert!(matches!(none, OfficeError::NotFound), "{}: {none}", stranger.username);
     }
     assert_eq!(rule(approving(world, "gry.bif", ids).await), Refusal::NotArchived, "R10: neither archive nor disposal");
-    let (package, name) = must(office.archive_case(&world.actor("dag.bif").await, &world.key(), id).await, "the archive copy");
+    let (package, name) = must(office.archive_copy(&world.actor("dag.bif").await, &world.key(), id).await, "the archive copy");
     archived(&package, &name);
     assert_eq!(rule(approving(world, "gry.bif", ids).await), Refusal::NotArchived, "R10: the police have not");
     let disposal = DisposalForm { reference: "Opdigtet arkivbrev".to_owned(), decided_on: "2026-01-05".to_owned() };
@@ -192,6 +198,39 @@ fn archived(package: &[u8], name: &str) {
     assert_eq!(read("bilag-1.txt"), FILE.as_bytes());
     assert!(read("sag.pdf").starts_with(b"%PDF"));
     assert_eq!(String::from_utf8(read("SHA256SUMS")).unwrap_or_default().lines().count(), 3);
+}
+
+/// What was reported and the file that hangs on it are in the copy of a concern, and who reported is not (W8). It is read for a reason that stands in the ledger (W9).
+async fn concern_archived(world: &World, id: &str) {
+    let office = world.office();
+    for stranger in ["gry.bif", "lea.bif", "dag.kp", "eva.bif"] {
+        let none = refused(office.archive_copy(&world.actor(stranger).await, &world.key(), id).await, stranger);
+        assert!(matches!(none, OfficeError::NotFound), "{stranger}: {none}");
+    }
+    let page = Browser::of(world, "dag.bif").await.get(&format!("/rettigheder/sletning/{id}")).await.text();
+    assert!(page.contains(&format!("/rettigheder/sletning/{id}/arkiv")), "the page offers it");
+    let (package, name) = must(office.archive_copy(&world.actor("dag.bif").await, &world.key(), id).await, "the archive copy");
+    assert!(name.starts_with("arkivkopi-B-") && !name.contains("Opdigt"), "{name}");
+    let mut archive = must(zip::ZipArchive::new(Cursor::new(package)), "a package");
+    let mut read = |name: &str| {
+        let mut bytes = Vec::new();
+        must(must(archive.by_name(name), name).read_to_end(&mut bytes), name);
+        bytes
+    };
+    let index = String::from_utf8(read("indhold.json")).unwrap_or_default();
+    for held in [Scene::BEHAVIOUR, Scene::CITIZEN, "1999-04-01", CONCERN_TITLE, "\"value\": \"environment\""] {
+        assert!(index.contains(held), "{held} is not in {index}");
+    }
+    assert!(!index.contains(Scene::REPORTER) && !index.contains("opdigtet@example.invalid"), "{index}");
+    assert_eq!(read("bilag-1.txt"), CONCERN_FILE.as_bytes());
+    let paper = must(crate::papers::reader::words(&read("bekymring.pdf")), "the paper");
+    assert!(
+        paper.contains("MAERKE-HANDLING-9150") && paper.contains(Scene::CITIZEN) && !paper.contains(Scene::REPORTER),
+        "{paper}"
+    );
+    let entries = world.entries().await;
+    let read = entries.iter().find(|e| e.act == "gather_concern" && e.outcome == tvaers_ledger::Outcome::Read);
+    assert!(read.is_some() && entries.iter().any(|e| e.act == "archive_concern" && e.thing_id == id));
 }
 
 /// Nobody but who has to do with it finds it on a page, and each page of it answers others like one that is not there.
@@ -234,8 +273,10 @@ on_both! {
         assert!(parts.due.is_empty() && parts.listed.is_empty() && parts.parts.len() == 1, "the police have a part, and no list");
         closed_to_others(&world, &case).await;
         gates(&world, &case, term).await;
-        let disposal = DisposalForm { reference: "Opdigtet bekendtgørelse".to_owned(), decided_on: "2026-01-05".to_owned() };
-        must(office.allow_disposal(&world.actor("dag.bif").await, &world.key(), &disposal).await, "for the concern");
+        let only = std::slice::from_ref(&concern);
+        let missing = refused(approving(&world, "gry.bif", only).await, "R10: the concern is in no archive");
+        assert!(matches!(missing, OfficeError::Rule(Refusal::NotArchived)), "{missing}");
+        concern_archived(&world, &concern).await;
         assert!(!found(&address, &MARKS).await.is_empty() && !on_disk(&world, &MARKS[1..]).is_empty(), "until now it is all there");
 
         let key = world.key();

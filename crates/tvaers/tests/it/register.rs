@@ -307,6 +307,8 @@ on_both! {
         let items = "SELECT COUNT(*) || '' FROM (SELECT DISTINCT item, recipient FROM disclosures) d";
         let corrections = "SELECT COUNT(*) || '' FROM corrections WHERE kind = 'case-mistaken'";
         assert_eq!(rows(&world.address(), items).await, rows(&world.address(), corrections).await);
+        assert!(board_has(&world, "liv.kp", Kind::ConcernCorrection, &scene.concern).await, "and who was asked about the concern");
+        assert!(!board_has(&world, "liv.kp", Kind::ConcernCorrection, &scene.waiting).await, "this one is none of the case");
         assert!(rows(&world.address(), "SELECT id FROM items WHERE mistaken_at IS NOT NULL").await.is_empty(), "an owner marks its own");
     }
 

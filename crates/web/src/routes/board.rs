@@ -129,7 +129,7 @@ const fn icon(kind: Kind) -> &'static str {
         Kind::MinutesAnswer => "document",
         Kind::Letter => "email",
         Kind::Guest => "person",
-        Kind::Correction => "sync",
+        Kind::Correction | Kind::ConcernCorrection => "sync",
         Kind::Consent => "how-to-reg",
         Kind::Request => "help",
         Kind::Access => "how-to-reg",
@@ -147,6 +147,7 @@ fn address(kind: Kind, thing: &str) -> String {
         Kind::Answer => format!("/undersoegelser/{thing}"),
         Kind::Status | Kind::Action | Kind::Proposal => format!("/indsatser/{thing}"),
         Kind::Disclosure | Kind::Correction => format!("/videregivelser/{thing}"),
+        Kind::ConcernCorrection => format!("/bekymringer/{thing}/rettelse"),
         Kind::Consent => format!("/samtykker/{thing}"),
         Kind::Request => format!("/forespoergsler/{thing}"),
         Kind::Handover => format!("/overdragelser/{thing}"),
@@ -176,7 +177,7 @@ const fn own_step(words: Words, kind: Kind) -> &'static str {
         | Kind::Request
         | Kind::Objection
         | Kind::Informing => words.button_answer(),
-        Kind::Disclosure | Kind::Correction => words.followup_acknowledge(),
+        Kind::Disclosure | Kind::Correction | Kind::ConcernCorrection => words.followup_acknowledge(),
         Kind::Handover => words.followup_decide(),
         Kind::Minutes => words.followup_approve(),
         Kind::Concern

@@ -305,6 +305,8 @@ fn events(asker: &Asker, view: &ConcernView) -> Vec<Event> {
             let text = words.concern_event_answered(words.code("clearance", answer), &shown.party);
             events.push(event(at, text, row.note.as_deref().unwrap_or_default()));
         }
+        events.extend(row.corrected_at.map(|at| event(at, words.concern_event_corrected(&shown.party), "")));
+        events.extend(row.acknowledged_at.map(|at| event(at, words.concern_event_acknowledged(&shown.party), "")));
     }
     for row in &view.joins {
         events.push(event(row.joined_at, words.concern_event_joined(&row.number), ""));

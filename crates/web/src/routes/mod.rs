@@ -7,6 +7,7 @@ pub(crate) mod attachments;
 mod board;
 mod cases;
 mod concern_acts;
+mod concern_correction;
 mod concern_form;
 mod concerns;
 mod consents;
@@ -52,6 +53,7 @@ pub(crate) fn all() -> Routes {
         .with(feed::routes())
         .with(concerns::routes())
         .with(concern_acts::routes())
+        .with(concern_correction::routes())
         .with(cases::routes())
         .with(disclosures::routes())
         .with(known::routes())

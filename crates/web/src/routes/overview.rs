@@ -85,6 +85,8 @@ fn href(notice: &Notice) -> String {
         "Answer" => format!("/undersoegelser/{thing}"),
         "Disclosure" => format!("/videregivelser/{thing}"),
         "Request" => format!("/forespoergsler/{thing}"),
+        // Whoever was asked about it no longer reads it.
+        "Concern" if notice.kind == "concern-mistaken" => format!("/bekymringer/{thing}/rettelse"),
         "Concern" => format!("/bekymringer/{thing}"),
         "Meeting" => format!("/moeder/{thing}"),
         "Unit" => "/modeller".to_owned(),

@@ -11,6 +11,7 @@ use tvaers_domain::{
 use tvaers_office::{
     OfficeError,
     case::{AssessmentForm, Closing, InquiryForm, ItemForm},
+    concern::ClearanceForm,
     erasure::DisposalForm,
     followup::{BoardFilter, NewAction, When},
     restriction::{DecisionForm, RestrictionForm},
@@ -128,6 +129,64 @@ on_both! {
         let rejected = DecisionForm { outcome: Some(Outcome::Rejected), answer: "Du får ikke ret.".into(), version: 1 };
         must(office.decide_restriction(&dpo, &world.key(), &second, &rejected).await, "rejecting");
         world.bring("liv.sof", case, "Kan igen tilføjes.").await;
+    }
+
+    /// A concern that is no part of a case: it becomes part of none, nobody else is asked about it or gets it, and it is not erased; setting it aside goes on.
+    async fn a_restricted_concern_goes_nowhere_until_it_is_lifted(world) {
+        let office = world.office();
+        let scene = world.scene().await;
+        let (secretary, dpo, concern) = (world.actor("lea.bif").await, world.actor("dag.bif").await, scene.waiting.as_str());
+        let version = cleared(&world, concern).await;
+        let number = must(office.concern(&secretary, concern).await, "the concern").concern.number;
+        for stranger in PEOPLE.iter().filter(|p| !["dag.bif", "dan.sof"].contains(&p.username)) {
+            let actor = world.actor(stranger.username).await;
+            let none = refused(office.restrict(&actor, &world.key(), &request(&number, Kind::Restriction, office.now())).await, stranger.username);
+            assert!(matches!(none, OfficeError::NotFound | OfficeError::Invalid(_)), "{}: {none}", stranger.username);
+        }
+        let joined = must(office.concern(&secretary, &scene.concern).await, "the joined one").concern.number;
+        let with_its_case = refused(office.restrict(&dpo, &world.key(), &request(&joined, Kind::Restriction, office.now())).await, "a joined concern");
+        assert!(matches!(&with_its_case, OfficeError::Invalid(faults) if faults[0].key == "restriction-no-case"), "{with_its_case}");
+        let id = must(office.restrict(&dpo, &world.key(), &request(&number, Kind::Restriction, office.now())).await, "registering");
+        let now_version = must(office.concern(&secretary, concern).await, "reading stays as it was").concern.version;
+        assert!(now_version > version, "whoever typed meanwhile is told that it changed");
+        stands_still(office.open_case(&secretary, &world.key(), concern, now_version, &[]).await, "opening a case");
+        stands_still(office.join_concern(&secretary, &world.key(), concern, now_version, &scene.case, &[]).await, "joining");
+        let terms = terms("rpl115-2");
+        let ask = ClearanceForm { basis: terms.basis, form: Some(terms.form), purpose: Some(terms.purpose), necessity: terms.necessity };
+        stands_still(office.ask_clearance(&secretary, &world.key(), concern, now_version, &ask).await, "asking the police again");
+        let page = Browser::of(&world, "lea.bif").await.get(&format!("/bekymringer/{concern}")).await.text();
+        assert!(page.contains("Behandlingen er begrænset") && !page.contains(&format!("/bekymringer/{concern}/sag\"")), "{page}");
+
+        let any = BoardFilter { when: When::Any, ..BoardFilter::default() };
+        let board = must(office.board(&dpo, &any).await, "the board").rows;
+        assert!(board.iter().any(|row| row.due.kind == DueKind::Objection && row.row.thing == id), "one month to answer, on the board");
+        for stranger in ["lea.bif", "gry.bif", "liv.sof", "dag.kp"] {
+            assert_eq!(Browser::of(&world, stranger).await.get(&format!("/rettigheder/begraensning/{id}")).await.status, 404, "{stranger}");
+        }
+        let page = Browser::of(&world, "dag.bif").await.get(&format!("/rettigheder/begraensning/{id}")).await;
+        assert!(page.status == 200 && page.text().contains("MAERKE-BEGRUND-6611") && page.text().contains(&number));
+        let read = world.entries().await.into_iter().any(|e| e.act == "restrict_concern" && e.thing_id == concern && e.with.contains(&id));
+        assert!(read, "W10: what the citizen said was read, and that is written");
+
+        must(office.set_concern_aside(&secretary, &world.key(), concern, now_version, false).await, "setting it aside");
+        let row = must(office.concern(&secretary, concern).await, "the concern").concern;
+        world.wait(row.erase_at.unwrap_or_default() - office.now() + DAY);
+        must(office.note_erasures().await, "noting");
+        let disposal = DisposalForm { reference: "Opdigtet brev".into(), decided_on: "2026-01-05".into() };
+        must(office.allow_disposal(&dpo, &world.key(), &disposal).await, "disposal");
+        let ids = [must(office.erasures(&dpo).await, "the list").due.remove(0).row.id];
+        must(office.list_erasures(&dpo, &world.key(), &ids).await, "listing");
+        let leader = world.actor("gry.bif").await;
+        let refusal = refused(office.approve_erasures(&leader, &world.key(), &ids).await, "restricted");
+        assert!(matches!(refusal, OfficeError::Rule(Refusal::CaseRestricted)), "{refusal}");
+        let upheld = DecisionForm { outcome: Some(Outcome::Upheld), answer: "Du får ret.".into(), version: 1 };
+        must(office.decide_restriction(&dpo, &world.key(), &id, &upheld).await, "deciding");
+        let refusal = refused(office.approve_erasures(&leader, &world.key(), &ids).await, "kept for the citizen");
+        assert!(matches!(refusal, OfficeError::Rule(Refusal::CaseRestricted)), "{refusal}");
+        must(office.lift_restriction(&dpo, &world.key(), &id, 2).await, "lifting");
+        must(office.approve_erasures(&leader, &world.key(), &ids).await, "approving");
+        let left = tvaers_testkit::rows(&world.address(), "SELECT id FROM restrictions").await;
+        assert!(left.is_empty(), "the request is gone with it");
     }
 
     /// What the citizen asked to be kept is kept, although its term is over.

@@ -41,7 +41,6 @@ struct OnePage<'a> {
     /// The sentence that says what stands against it.
     against: String,
     gone: bool,
-    /// Of a case: what was said of a concern that never became one is not the DPO's to read.
     archivable: bool,
     archive_key: String,
     key: String,
@@ -62,7 +61,7 @@ async fn show(asker: &Asker, id: &str, form: Option<Form>) -> Reply {
         badge: badge(words, &view),
         against: view.against.and_then(|refusal| words.by_key(refusal.key())).unwrap_or_default().to_owned(),
         gone: row.state == "erased",
-        archivable: row.what == "case" && view.may_prepare,
+        archivable: view.may_prepare,
         archive_key: fresh_key(),
         key: fresh_key(),
         form: &form,
@@ -108,7 +107,7 @@ async fn release(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Repl
 
 /// The package is handed out as it is noted that it was made.
 async fn archive(asker: Asker, Path(id): Path<String>, Sent(form): Sent) -> Reply {
-    let (package, name) = asker.app.office.archive_case(&asker.actor, &form.key(), &id).await.map_err(fault(&asker))?;
+    let (package, name) = asker.app.office.archive_copy(&asker.actor, &form.key(), &id).await.map_err(fault(&asker))?;
     let headers = [
         (header::CONTENT_TYPE, "application/zip".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
