@@ -48,6 +48,7 @@ mod rules_kept;
 mod rules_listed;
 mod spool;
 mod statements;
+mod story_of_a_mistake;
 mod substitutes;
 mod survive;
 mod survive_answers;
