@@ -8,7 +8,7 @@ use crate::{StoreError, Tx, Value, facts::Texts, subjects::listed};
 /// Rows that one statement brings. Who asks what is held gets all of it, so whatever there is more comes with the next one.
 const PAGE: usize = 1_000;
 /// Things about which the ledger is asked at once.
-const ASKED: usize = 500;
+const TOGETHER: usize = 500;
 
 /// Something that is held, with its fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -407,7 +407,7 @@ pub async fn entries(
         return Ok(Vec::new());
     }
     let mut found: Vec<EntryLine> = Vec::new();
-    for some in things.chunks(ASKED) {
+    for some in things.chunks(TOGETHER) {
         found.extend(entries_of(tx, scope, some, now).await?);
     }
     found.sort_unstable_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
