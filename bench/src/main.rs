@@ -1,11 +1,13 @@
 //! `make bench`, the pages: how often the list, a case, the board and a search answer, beside the bare SQL for the same rows on the same file, at two sizes;
 //! and how fast the program starts, how much memory it takes under load, how long a long agenda takes; then a change of model on the larger file, and a meeting of two
-//! hundred parties. With the word `change` or `meeting` only that. `TVAERS_BENCH_DIR` keeps the files. Everybody in them is invented.
+//! hundred parties. With the word `change` or `meeting` only that; with `law` the speeds of the ledger and of the rights of who is
+//! registered. `TVAERS_BENCH_DIR` keeps the files. Everybody in them is invented.
 
 mod bare;
 mod change;
 mod fill;
 mod http;
+mod law;
 mod measure;
 mod meeting;
 mod server;
@@ -288,6 +290,10 @@ async fn run() -> Result<(), Fault> {
     let kept = std::env::var_os("TVAERS_BENCH_DIR").map(PathBuf::from);
     let folder = kept.clone().unwrap_or_else(|| std::env::temp_dir().join(format!("tvaers-bench-{}", std::process::id())));
     let only = std::env::args().nth(1).unwrap_or_default();
+    if only == "law" {
+        law::measure(&std::env::args().nth(2).unwrap_or_default()).await;
+        return Ok(());
+    }
     if only == "change" {
         fill(SIZES[1], &folder).await?;
     } else if only.is_empty() {
