@@ -45,6 +45,7 @@ mod routes;
 mod rules;
 mod spool;
 mod statements;
+mod story_of_a_mistake;
 mod substitutes;
 mod survive;
 mod survive_answers;

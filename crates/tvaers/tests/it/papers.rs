@@ -31,7 +31,7 @@ fn text(page: &Page, who: &str) -> String {
     squeezed(&must(reader::words(&page.body), who))
 }
 
-fn squeezed(text: &str) -> String {
+pub(crate) fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{ad}' | '\u{2010}' | '\u{200b}')).collect()
 }
 
