@@ -190,12 +190,13 @@ fn cases_and_concerns() -> Vec<Fact> {
         tagged(concern("n3", "tvaer", "forebyg", "forebyg", false, Some("c2")), "station", "k3"),
         concern("n4", "tvaer", "kif", "kif", false, None),
         concern("n5", "tvaer", "forebyg", "bif", false, None),
-        concern("n6", "gaest", "ssp", "ssp", false, None),
+        tagged(concern("n6", "gaest", "ssp", "ssp", false, None), "forebyg", "k6"),
         concern("n7", "gammel", "bif", "bif", false, None),
         concern("n8", "intern", "sof", "sof", false, None),
         concern("n9", "tvaer", "forebyg", "forebyg", false, None),
         clearance("k1", "n1", "station", true),
         clearance("k3", "n3", "station", false),
+        clearance("k6", "n6", "forebyg", false),
     ]
 }
 
