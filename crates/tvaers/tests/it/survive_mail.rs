@@ -45,9 +45,9 @@ struct Battle {
 }
 
 impl Battle {
-    fn options(&self) -> [String; 6] {
+    fn options(&self) -> [String; 8] {
         let smtp = format!("smtp://127.0.0.1:{}?timeout=10", self.spool.port());
-        ["--smtp", &smtp, "--mail-from", FROM, "--site", SITE].map(str::to_owned)
+        ["--smtp", &smtp, "--mail-from", FROM, "--site", SITE, "--mail-hours", "0-24"].map(str::to_owned)
     }
 
     async fn start(&self) -> tokio::process::Child {
