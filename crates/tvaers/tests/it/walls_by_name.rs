@@ -243,7 +243,7 @@ fn is_a_time(column: &str) -> bool {
     column == "at" || column == "due" || column.ends_with("_at") || column.ends_with("_due") || column.ends_with("_until")
 }
 
-/// What is counted or answered with yes and no in tables that say something of a person: versions and places of rows, reminders that were sent, sizes of files, and
+/// What is counted or answered with yes and no in tables that say something of a person: versions and places of rows, reminders that were sent, sizes of files and of the ledger, and
 /// states of the work. Whether something is urgent, acute or about a child says a person, about the concern; no rule makes it of anything else.
 const COUNTED: &[&str] = &[
     "version",
@@ -258,6 +258,7 @@ const COUNTED: &[&str] = &[
     "beat",
     "quorum",
     "size",
+    "checkpoint",
     "pieces",
     "attempts",
     "reminders",
