@@ -34,7 +34,7 @@ export const demonstration = async (model) => started(model, model, await freePo
 export async function demonstrationWithMail(model) {
   const [port, mailbox] = [await freePort(), await freePort()];
   const letters = await letterbox(folder(`${model}-mail`), mailbox);
-  const mail = ['--smtp', `smtp://127.0.0.1:${letters.port}`, '--mail-hours', '0-24', '--mail-from', 'enheden@tvaers.example', '--site', `http://127.0.0.1:${port}`, '--imap', letters.imap];
+  const mail = ['--smtp', `smtp://127.0.0.1:${letters.port}`, '--mail-from', 'enheden@tvaers.example', '--site', `http://127.0.0.1:${port}`, '--imap', letters.imap];
   try {
     const { baseURL, data, stop } = await started(model, `${model}-week`, port, [...mail, '--mail-hours', '0-24']);
     return {
