@@ -307,10 +307,7 @@ async fn run() -> Result<(), Fault> {
         change::measure(&folder.join(SIZES[1].to_string()), SIZES[1]).await?.print();
     }
     if only != "change" {
-        match meeting::measure(&folder).await? {
-            Some(meeting) => meeting.print(),
-            None => println!("\na meeting of many parties: not measured on a day when offices are closed, since mail waits"),
-        }
+        meeting::measure(&folder).await?.print();
     }
     if kept.is_none() {
         std::fs::remove_dir_all(&folder)?;

@@ -36,7 +36,7 @@ export async function demonstrationWithMail(model) {
   const letters = await letterbox(folder(`${model}-mail`), mailbox);
   const mail = ['--smtp', `smtp://127.0.0.1:${letters.port}`, '--mail-from', 'enheden@tvaers.example', '--site', `http://127.0.0.1:${port}`, '--imap', letters.imap];
   try {
-    const { baseURL, data, stop } = await started(model, `${model}-week`, port, [...mail, '--mail-hours', '0-24']);
+    const { baseURL, data, stop } = await started(model, `${model}-week`, port, [...mail, '--mail-hours', 'any']);
     return {
       baseURL,
       letters: { ...letters, database: `${data}/tvaers.sqlite` },

@@ -7,7 +7,7 @@ const free = () => new Promise((done) => { const s = net.createServer(); s.liste
 process.env.TVAERS_PORT ??= String(await free());
 process.env.TVAERS_SMTP_PORT ??= String(await free());
 const tools = '../../crates/post/tests/tools';
-const mail = `--smtp smtp://127.0.0.1:${process.env.TVAERS_SMTP_PORT} --mail-hours 0-24 --mail-from enheden@tvaers.example --site http://127.0.0.1:${process.env.TVAERS_PORT}`;
+const mail = `--smtp smtp://127.0.0.1:${process.env.TVAERS_SMTP_PORT} --mail-hours any --mail-from enheden@tvaers.example --site http://127.0.0.1:${process.env.TVAERS_PORT}`;
 const base = `http://127.0.0.1:${process.env.TVAERS_PORT}`;
 
 export default defineConfig({

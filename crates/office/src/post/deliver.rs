@@ -40,12 +40,20 @@ pub struct Post {
     host: String,
     /// The mailbox to which calendars answer.
     inbox: Option<String>,
-    /// Hours of the clock in Copenhagen between which mail leaves; before, after, and on days when offices are closed, only what is acute.
-    open: (i8, i8),
+    leaves: Leaves,
+}
+
+/// When mail leaves that is not acute; what is acute leaves at any time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leaves {
+    /// From one hour of the clock in Copenhagen to a later one, on days when offices are open.
+    Between(i8, i8),
+    /// At any hour of any day: where readers are programs, as in a trial of the mail server.
+    Always,
 }
 
 /// Mail leaves from seven to eighteen, unless the house says otherwise.
-const OPEN: (i8, i8) = (7, 18);
+const OPEN: Leaves = Leaves::Between(7, 18);
 
 /// Why there is no way out for mail.
 #[derive(Debug, thiserror::Error)]
@@ -68,7 +76,14 @@ impl Post {
         let plain =
             matches!(url.scheme(), "http" | "https") && url.path() == "/" && url.query().is_none() && url.fragment().is_none();
         let host = url.host_str().filter(|_| plain).ok_or(PostError::Site)?.to_owned();
-        Ok(Self { inbox: None, open: OPEN, sender, from: Address::new(from)?, site: site.trim_end_matches('/').to_owned(), host })
+        Ok(Self {
+            inbox: None,
+            leaves: OPEN,
+            sender,
+            from: Address::new(from)?,
+            site: site.trim_end_matches('/').to_owned(),
+            host,
+        })
     }
 }
 
@@ -80,17 +95,18 @@ impl Post {
         self
     }
 
-    /// Mail leaves from one hour to another in Copenhagen, on days when offices are open; what is acute leaves at any.
+    /// When mail leaves that is not acute.
     #[must_use]
-    pub const fn open_between(mut self, from: i8, until: i8) -> Self {
-        self.open = (from, until);
+    pub const fn leaving(mut self, leaves: Leaves) -> Self {
+        self.leaves = leaves;
         self
     }
 
     /// Whether only what is acute leaves at this instant.
     pub(super) fn is_quiet(&self, now: i64) -> bool {
+        let Leaves::Between(from, until) = self.leaves else { return false };
         let (day, hour) = day_and_hour(now);
-        is_closed(day) || hour < self.open.0 || hour >= self.open.1
+        is_closed(day) || hour < from || hour >= until
     }
 
     /// See [`Post::with_inbox`].

@@ -13,7 +13,7 @@ mod queue;
 
 pub(crate) use agenda::{Before, agenda_out};
 pub use answer::LinkedInvitation;
-pub use deliver::{Post, PostError};
+pub use deliver::{Leaves, Post, PostError};
 pub use feed::Feed;
 pub(crate) use queue::{
     CalendarMail, call_off, call_off_guest, call_off_guests, call_off_lost, for_approval, invite, invite_guests, tell_substitute,

@@ -12,7 +12,7 @@ use tvaers_office::{
     Clock, Office, SystemClock,
     attachment::{Files, Scanner},
     house::{Founding, secret},
-    post::Post,
+    post::{Leaves, Post},
 };
 use tvaers_policy::Policy;
 use tvaers_post::Sender;
@@ -82,17 +82,21 @@ pub struct MailOptions {
     /// Mailbox in which the answers of calendars arrive: `imaps://USER:PASSWORD@HOST`.
     #[arg(long, env = "TVAERS_IMAP", hide_env_values = true, requires = "smtp")]
     imap: Option<String>,
-    /// Hours of the clock in Copenhagen between which mail leaves, on days when offices are open; what is acute leaves at any.
+    /// Hours of the clock in Copenhagen between which mail leaves, on days when offices are open; `any` for every hour of every day. What is acute leaves at once.
     #[arg(long, env = "TVAERS_MAIL_HOURS", default_value = "7-18", value_parser = hours)]
-    mail_hours: (i8, i8),
+    mail_hours: Leaves,
 }
 
-/// `7-18`: from one hour to a later one of the same day.
-fn hours(text: &str) -> Result<(i8, i8), String> {
+/// `7-18`: from one hour to a later one of the same day; or `any`.
+fn hours(text: &str) -> Result<Leaves, String> {
+    if text == "any" {
+        return Ok(Leaves::Always);
+    }
     let parts = text.split_once('-').and_then(|(from, until)| Some((from.parse().ok()?, until.parse().ok()?)));
     parts
         .filter(|(from, until)| (0..24).contains(from) && from < until && *until <= 24)
-        .ok_or_else(|| "write two hours of one day, the earlier first: 7-18".to_owned())
+        .map(|(from, until)| Leaves::Between(from, until))
+        .ok_or_else(|| "write two hours of one day, the earlier first: 7-18; or any".to_owned())
 }
 
 impl MailOptions {
@@ -101,7 +105,7 @@ impl MailOptions {
         let (Some(smtp), Some(from), Some(site)) = (&self.smtp, &self.mail_from, &self.site) else { return Ok(None) };
         let sender = Sender::from_url(smtp).map_err(|e| format!("--smtp: {e}"))?;
         let post = Post::new(sender, from, site).map_err(|e| format!("--mail-from, --site: {e}"))?;
-        let post = post.open_between(self.mail_hours.0, self.mail_hours.1);
+        let post = post.leaving(self.mail_hours);
         Ok(Some(match &self.imap {
             Some(inbox) => post.with_inbox(inbox),
             None => post,

@@ -189,6 +189,16 @@ on_both! {
         assert!(to(&monday, "liv.sof").iter().any(|m| m.calendar.is_empty()), "and the mail of the day");
         let case = must(office.case(&world.actor("lea.bif").await, &scene.case).await, "the case");
         nothing_of_a_person(&server.mails(), &scene, &case.case.number, TASK);
+
+        // A house that lets mail leave at any hour does so on a Sunday night as well.
+        at(&world, "2026-03-22 03:00");
+        let (quiet, so_far) = (must(office.plan_meeting(&secretary, &world.key(), &plan(9, 0)).await, "another meeting"), server.mails().len());
+        let version = must(office.meeting(&secretary, &quiet).await, "the meeting").meeting.version;
+        must(office.send_agenda(&secretary, &world.key(), &quiet, version).await, "sending");
+        morning(&office).await;
+        assert_eq!(server.mails().len(), so_far, "Sunday night");
+        morning(&server.office_at_any_hour(&world)).await;
+        assert!(server.mails().split_off(so_far).iter().any(|m| !m.calendar.is_empty()), "at any hour");
         server.read_all(&world).await;
     }
 }

@@ -5,7 +5,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use mailparse::MailHeaderMap;
 use serde::Deserialize;
-use tvaers_office::{Office, post::Post};
+use tvaers_office::{
+    Office,
+    post::{Leaves, Post},
+};
 use tvaers_post::Sender;
 use tvaers_servers::{Smtpd, ask_in};
 use tvaers_testkit::{World, must, rows, texts};
@@ -60,8 +63,17 @@ impl Spool {
 
     /// The world's office with this way out.
     pub(crate) fn office(&self, world: &World) -> Office {
+        world.office().clone().with_post(self.post())
+    }
+
+    /// The same where mail leaves at every hour of every day.
+    pub(crate) fn office_at_any_hour(&self, world: &World) -> Office {
+        world.office().clone().with_post(self.post().leaving(Leaves::Always))
+    }
+
+    fn post(&self) -> Post {
         let sender = must(Sender::from_url(&format!("smtp://127.0.0.1:{}", self.port())), "the server's address");
-        world.office().clone().with_post(must(Post::new(sender, FROM, SITE), "the way out"))
+        must(Post::new(sender, FROM, SITE), "the way out")
     }
 
     /// Reads every mail; how many there were. A test that caused mail ends with it.

@@ -47,7 +47,7 @@ struct Battle {
 impl Battle {
     fn options(&self) -> [String; 8] {
         let smtp = format!("smtp://127.0.0.1:{}?timeout=10", self.spool.port());
-        ["--smtp", &smtp, "--mail-from", FROM, "--site", SITE, "--mail-hours", "0-24"].map(str::to_owned)
+        ["--smtp", &smtp, "--mail-from", FROM, "--site", SITE, "--mail-hours", "any"].map(str::to_owned)
     }
 
     async fn start(&self) -> tokio::process::Child {
