@@ -193,7 +193,7 @@ pub async fn measure(folder: &Path) -> Result<Meeting, Fault> {
     let file = data.join("tvaers.sqlite");
     fill::fill_meeting(text(&file)?, PARTIES, now()?).await?;
     let (address, post) = (format!("sqlite:{}", text(&file)?), Arc::new(Smtpd::start(&[])));
-    let smtp = format!("smtp://127.0.0.1:{}?tls=none", post.port());
+    let smtp = format!("smtp://127.0.0.1:{}", post.port());
     let mail = ["--smtp", &smtp, "--mail-from", "enheden@opdigt.example", "--site", "http://127.0.0.1", "--mail-hours", "any"];
     let words = [&["serve", "--database", &address], mail.as_slice()].concat();
     let server = Server::start(&words, &data.join("meeting.log")).await?;
@@ -212,6 +212,8 @@ pub async fn measure(folder: &Path) -> Result<Meeting, Fault> {
     let mails = arriving.await??;
     eprintln!("a meeting of {PARTIES}: holding it");
     act(&mut chair, &format!("{MEETING}/afholdt"), "key=bench-hold").await?;
+    // The screens show the point that is taken up.
+    act(&mut chair, &format!("{MEETING}/gaa"), &format!("key=bench-go&from=&point={POINT}")).await?;
     let (told, shown) = live(&server, &mut chair).await?;
     server.stop().await?;
     Ok(Meeting { queued, mails, papers, pages, different, told, shown })

@@ -64,19 +64,19 @@ pub struct Head {
     pub at: i64,
 }
 
-/// Entries that go into one statement, where many come together; what is left over goes one by one, so that there are two texts and not a hundred.
+/// Most rows that go into one statement: what an act writes into the ledger costs two ways to the engine, not one for each salt.
 const TOGETHER: usize = 16;
 
-/// `INSERT … VALUES (…)` made into `INSERT … VALUES (…), (…) …` for [`TOGETHER`] rows.
-fn together(single: &str) -> String {
+/// `INSERT … VALUES (…)`, and the same for two rows, for three, up to [`TOGETHER`].
+fn together(single: &str) -> [String; TOGETHER] {
     let (head, row) = single.split_once(" VALUES ").unwrap_or((single, ""));
     let columns = row.matches('$').count();
     let row = |n: usize| format!("({})", (1..=columns).map(|c| format!("${}", n * columns + c)).collect::<Vec<_>>().join(", "));
-    format!("{head} VALUES {}", (0..TOGETHER).map(row).collect::<Vec<_>>().join(", "))
+    std::array::from_fn(|n| format!("{head} VALUES {}", (0..=n).map(row).collect::<Vec<_>>().join(", ")))
 }
 
-static INSERT_TOGETHER: LazyLock<String> = LazyLock::new(|| together(INSERT));
-static SALT_TOGETHER: LazyLock<String> = LazyLock::new(|| together(SALT));
+static INSERT_TOGETHER: LazyLock<[String; TOGETHER]> = LazyLock::new(|| together(INSERT));
+static SALT_TOGETHER: LazyLock<[String; TOGETHER]> = LazyLock::new(|| together(SALT));
 
 /// Gives [`TOGETHER`] entries their places: pairs of id and place.
 static PLACE_TOGETHER: LazyLock<String> = LazyLock::new(|| {
@@ -117,9 +117,9 @@ pub async fn append(tx: &mut Tx, posted: &Posted) -> Result<(), StoreError> {
 /// [`StoreError`]; none of the acts happens then.
 pub(crate) async fn append_all(tx: &mut Tx, all: &[&Posted]) -> Result<(), StoreError> {
     let entries: Vec<[Value; 9]> = all.iter().map(|posted| values(posted)).collect::<Result<_, _>>()?;
-    insert(tx, &entries, INSERT, &INSERT_TOGETHER).await?;
+    insert(tx, &entries, &INSERT_TOGETHER).await?;
     let salts = all.iter().flat_map(|posted| posted.salts.iter().map(|(field, salt)| params![&posted.entry.id, field, salt]));
-    insert(tx, &salts.collect::<Vec<_>>(), SALT, &SALT_TOGETHER).await?;
+    insert(tx, &salts.collect::<Vec<_>>(), &SALT_TOGETHER).await?;
     for posted in all {
         if let Some(reason) = &posted.reason {
             tx.run(REASON, &params![&posted.entry.id, reason]).await?;
@@ -128,13 +128,11 @@ pub(crate) async fn append_all(tx: &mut Tx, all: &[&Posted]) -> Result<(), Store
     Ok(())
 }
 
-async fn insert<const N: usize>(tx: &mut Tx, rows: &[[Value; N]], single: &str, together: &str) -> Result<(), StoreError> {
-    let (many, few) = rows.as_chunks::<TOGETHER>();
-    for some in many {
-        tx.run(together, some.as_flattened()).await?;
-    }
-    for row in few {
-        tx.run(single, row).await?;
+async fn insert<const N: usize>(tx: &mut Tx, rows: &[[Value; N]], texts: &[String; TOGETHER]) -> Result<(), StoreError> {
+    for some in rows.chunks(TOGETHER) {
+        if let Some(text) = texts.get(some.len() - 1) {
+            tx.run(text, some.as_flattened()).await?;
+        }
     }
     Ok(())
 }

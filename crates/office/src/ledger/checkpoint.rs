@@ -1,9 +1,13 @@
 //! Signing the head of the ledger on a schedule, so that nobody, the operator included, can rewrite what came before without the parties seeing it.
 
-use std::collections::HashMap;
+use std::{cell::RefCell, collections::BTreeSet, convert::Infallible};
 
 use tvaers_domain::{Refusal, time::HOUR};
-use tvaers_ledger::{Checkpoint, Hash, Signer, VerifierKey, hash_from_hex, tiles::Tiles, to_hex};
+use tvaers_ledger::{
+    Checkpoint, Hash, Signer, VerifierKey, hash_from_hex,
+    tiles::{Tiles, WIDTH},
+    to_hex,
+};
 use tvaers_policy::acts;
 use tvaers_store::{
     StoreError, Tx,
@@ -78,28 +82,30 @@ fn signer(origin: &str, key: &KeyRow) -> Result<Signer, OfficeError> {
     Signer::from_seed(origin, &seed).map_err(|_| unreadable("ledger key"))
 }
 
-/// A tile that is not read yet.
-type Missing = (u32, u64);
-/// Gives tiles that were read.
-type Known<'k> = &'k dyn Fn(u32, u64) -> Result<Vec<Hash>, Missing>;
+/// Gives the hashes of a tile.
+type Tile<'t> = &'t dyn Fn(u32, u64) -> Result<Vec<Hash>, Infallible>;
 
-/// Asks the tree of `size` entries, reading tiles as they are needed: few, since a tile holds eight levels of the tree.
+/// Asks the tree of `size` entries. Which tiles that takes does not depend on what stands in them: so it is asked of an empty tree first, and the tiles are read
+/// together; few, since a tile holds eight levels of the tree.
 async fn from_tiles<T>(
     tx: &mut Tx,
     size: i64,
-    ask: impl Fn(&mut Tiles<Known<'_>>) -> Result<Option<T>, Missing>,
+    ask: impl Fn(&mut Tiles<Tile<'_>>) -> Result<Option<T>, Infallible>,
 ) -> Result<Option<T>, OfficeError> {
-    let mut known: HashMap<Missing, Vec<Hash>> = HashMap::new();
-    loop {
-        let asked = {
-            let tile = |level, index| known.get(&(level, index)).cloned().ok_or((level, index));
-            ask(&mut Tiles::new(u64::try_from(size).unwrap_or(0), &tile))
+    let size = u64::try_from(size).unwrap_or(0);
+    let asked = {
+        let wanted = RefCell::new(BTreeSet::new());
+        let empty = |level, index| {
+            wanted.borrow_mut().insert((level, index));
+            Ok(vec![[0; 32]; usize::try_from(WIDTH).unwrap_or(0)])
         };
-        match asked {
-            Ok(found) => return Ok(found),
-            Err((level, index)) => known.insert((level, index), tiles::of(tx, level, index).await?),
-        };
-    }
+        let Ok(_) = ask(&mut Tiles::new(size, &empty));
+        wanted.into_inner()
+    };
+    let known = tiles::these(tx, &asked.into_iter().collect::<Vec<_>>()).await?;
+    let tile = |level, index| Ok(known.get(&(level, index)).cloned().unwrap_or_default());
+    let Ok(found) = ask(&mut Tiles::new(size, &tile));
+    Ok(found)
 }
 
 /// The root of the first `size` entries.

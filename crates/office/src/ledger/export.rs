@@ -52,7 +52,8 @@ impl Office {
                 if width == 0 {
                     break;
                 }
-                let hashes = ledger::tiles::of(&mut tx, level, index).await?;
+                let place = (level, index);
+                let hashes = ledger::tiles::these(&mut tx, &[place]).await?.remove(&place).unwrap_or_default();
                 let bytes: Vec<u8> = hashes.into_iter().take(usize::try_from(width).unwrap_or(0)).flatten().collect();
                 put(folder, &tiles::path(Some(level), index, width), &bytes).map_err(|e| fault(&e))?;
             }

@@ -1,9 +1,11 @@
 //! The tree as tiles: grown behind the entries that got their place, so that no act waits for it.
 
+use std::collections::HashMap;
+
 use tvaers_ledger::{Hash, hash_from_hex, leaf_hash, tiles, to_hex};
 
 use super::{TAKE, in_order};
-use crate::{Store, StoreError, Tx, params, statements};
+use crate::{Store, StoreError, Tx, Value, params, statements};
 
 /// Entries worked into tiles at a time.
 const BATCH: i64 = 4096;
@@ -11,8 +13,9 @@ const BATCH: i64 = 4096;
 statements! {
     /// How many entries have their place, and how many of them are in tiles.
     REACHED = "SELECT size, tiled FROM ledger_head WHERE name = 'ledger'";
-    /// The hashes of one tile.
-    TILE = "SELECT hashes FROM ledger_tiles WHERE level = $1 AND tile = $2";
+    /// The hashes of some tiles.
+    TILES = "SELECT level, tile, hashes FROM ledger_tiles WHERE (level = $1 AND tile = $2) OR (level = $3 AND tile = $4) \
+             OR (level = $5 AND tile = $6) OR (level = $7 AND tile = $8)";
     /// Hashes that come to a tile.
     GROW = "INSERT INTO ledger_tiles (level, tile, hashes) VALUES ($1, $2, $3) \
             ON CONFLICT (level, tile) DO UPDATE SET hashes = ledger_tiles.hashes || excluded.hashes";
@@ -40,10 +43,11 @@ pub async fn tile(store: &Store, now: i64) -> Result<usize, StoreError> {
         if at == 0 {
             break;
         }
-        edge.push(of(&mut tx, level, at / tiles::WIDTH).await?);
         at /= tiles::WIDTH;
+        edge.push((level, at));
     }
-    let standing = |level: u32, _| Ok::<_, StoreError>(edge.get(level as usize).cloned().unwrap_or_default());
+    let edge = these(&mut tx, &edge).await?;
+    let standing = |level: u32, index| Ok::<_, StoreError>(edge.get(&(level, index)).cloned().unwrap_or_default());
     let grown = tiles::grow(u64::try_from(tiled).unwrap_or(0), &leaves, standing)?;
     for together in grown.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
         let Some((level, index, _)) = together.first() else { continue };
@@ -64,15 +68,35 @@ pub async fn tiled(tx: &mut Tx) -> Result<u64, StoreError> {
     Ok(reached.and_then(|(_, tiled)| u64::try_from(tiled).ok()).unwrap_or(0))
 }
 
-/// The hashes that stand in a tile.
+/// A tile's level, and which one of that level.
+pub type Place = (u32, u64);
+
+/// The hashes that stand in these tiles; a tile of which there is none is left out.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn of(tx: &mut Tx, level: u32, index: u64) -> Result<Vec<Hash>, StoreError> {
-    let row: Option<(String,)> = tx.maybe(TILE, &params![i64::from(level), i64::try_from(index).unwrap_or(i64::MAX)]).await?;
-    let Some((text,)) = row else { return Ok(Vec::new()) };
+pub async fn these(tx: &mut Tx, places: &[Place]) -> Result<HashMap<Place, Vec<Hash>>, StoreError> {
+    let mut found = HashMap::with_capacity(places.len());
+    for some in places.chunks(4) {
+        // The last one again where there are fewer than the statement asks for.
+        let four = some.iter().chain(some.iter().last().into_iter().cycle()).take(4);
+        let pairs: Vec<Value> =
+            four.flat_map(|(level, index)| params![i64::from(*level), i64::try_from(*index).unwrap_or(i64::MAX)]).collect();
+        for (level, index, text) in tx.all::<(i64, i64, String)>(TILES, &pairs).await? {
+            let place = u32::try_from(level).ok().zip(u64::try_from(index).ok());
+            found.insert(place.ok_or_else(unreadable)?, hashes(&text)?);
+        }
+    }
+    Ok(found)
+}
+
+fn unreadable() -> StoreError {
+    StoreError::Unreadable("ledger tile".into())
+}
+
+fn hashes(text: &str) -> Result<Vec<Hash>, StoreError> {
     let (chunks, rest) = text.as_bytes().as_chunks::<64>();
     let hash = |chunk: &[u8; 64]| std::str::from_utf8(chunk).ok().and_then(hash_from_hex);
     let hashes = chunks.iter().map(hash).collect::<Option<Vec<_>>>().filter(|_| rest.is_empty());
-    hashes.ok_or(StoreError::Unreadable("ledger tile".into()))
+    hashes.ok_or_else(unreadable)
 }
