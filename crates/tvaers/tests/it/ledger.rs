@@ -1,9 +1,30 @@
 //! The ledger: every act, every reading and every refusal leaves an entry, and the export verifies from its files alone.
 
 use tvaers_ledger::{Outcome, export::verify};
+use tvaers_locale::{Lang, Words};
+use tvaers_policy::{Kind, acts};
 use tvaers_testkit::{Scene, must, on_both};
 
 use crate::browser::Browser;
+
+/// Who looks after the ledger reads no program's words.
+#[test]
+fn every_act_and_every_kind_of_thing_has_a_word_in_both_languages() {
+    let kebab = |name: &str| {
+        let letters = name.char_indices().map(|(at, letter)| match letter {
+            '_' => "-".to_owned(),
+            _ if letter.is_uppercase() && at > 0 => format!("-{}", letter.to_lowercase()),
+            _ => letter.to_lowercase().to_string(),
+        });
+        letters.collect::<String>()
+    };
+    let keys = acts::ALL.iter().map(|act| format!("act-{}", kebab(act.name)));
+    let keys: Vec<String> = keys.chain(Kind::ALL.iter().map(|kind| format!("thing-{}", kebab(kind.name())))).collect();
+    for lang in [Lang::Da, Lang::En] {
+        let nameless: Vec<&String> = keys.iter().filter(|key| Words::new(lang).by_key(key).is_none()).collect();
+        assert!(nameless.is_empty(), "{lang:?} has no word for {nameless:?}");
+    }
+}
 
 on_both! {
     async fn every_act_of_the_scene_is_written(world) {
