@@ -12,6 +12,15 @@ fn comparison(lang: Lang) -> Paper {
     Paper::Comparison(Box::new(sample::comparison::comparison(lang)))
 }
 
+/// Twenty points whose items are as long as people write when they write much.
+fn wordy() -> Paper {
+    let mut paper = sample::long_agenda(Lang::Da, 20);
+    for item in paper.headings.iter_mut().flat_map(|heading| &mut heading.points).flat_map(|point| &mut point.items) {
+        item.text = format!("{} ", item.text.replace("\n\n", " ")).repeat(4);
+    }
+    Paper::Agenda(paper)
+}
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = PathBuf::from(std::env::args().nth(1).ok_or("name a folder")?);
     std::fs::create_dir_all(&folder)?;
@@ -33,6 +42,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("letter-hostile", Paper::Letter(sample::letter::hostile()), Lang::Da),
         ("agenda-40", Paper::Agenda(sample::long_agenda(Lang::Da, 40)), Lang::Da),
         ("agenda-41", Paper::Agenda(sample::long_agenda(Lang::Da, 41)), Lang::Da),
+        ("agenda-wordy", wordy(), Lang::Da),
         ("agenda-hostile", Paper::Agenda(sample::hostile_agenda()), Lang::Da),
     ];
     for (name, paper, lang) in papers {
