@@ -1,7 +1,7 @@
 //! Deciding: may this user do this to this thing, now? Deny by default; a rule that cannot be evaluated refuses.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, hash_map::Entry},
     marker::PhantomData,
     str::FromStr,
     sync::{
@@ -117,11 +117,20 @@ pub enum Extra<'a> {
     User(&'a str),
 }
 
+/// A fact as the engine takes it, and what a rule can look up by way of it. Of a set the rules only ask what is in it: it leads nowhere.
+#[derive(Clone)]
+pub(crate) struct Known {
+    pub(crate) entity: Entity,
+    leads_to: Vec<EntityUid>,
+}
+
+/// What is known of a thing as the engine takes it: learned once where much is asked about one thing.
+pub struct Learned(Vec<Known>);
+
 /// The organisation as the engine wants it: built once for each change, cheap to clone.
 #[derive(Clone)]
 pub struct Organisation {
-    pub(crate) entities: Arc<Entities>,
-    pub(crate) by_id: Arc<HashMap<(Kind, String), Entity>>,
+    pub(crate) known: Arc<HashMap<EntityUid, Known>>,
     pub(crate) version: u64,
 }
 
@@ -172,6 +181,20 @@ fn reference(ty: &str, id: &str) -> Result<RestrictedExpression, PolicyError> {
     Ok(RestrictedExpression::new_entity_uid(uid(ty, id)?))
 }
 
+impl Extra<'_> {
+    /// What a rule can look up by way of the circumstances.
+    fn mentions(&self) -> Result<Vec<EntityUid>, PolicyError> {
+        Ok(match *self {
+            Extra::None | Extra::Creating { .. } => Vec::new(),
+            Extra::Sharing { recipient, grounds } => vec![uid("Department", recipient)?, uid("Basis", grounds.basis)?],
+            Extra::Bringing { into, grounds } => vec![uid("Case", into)?, uid("Basis", grounds.basis)?],
+            Extra::HandingOver { to, grounds } => vec![uid("Unit", to)?, uid("Basis", grounds.basis)?],
+            Extra::Guest(guest) => vec![uid("Department", guest)?],
+            Extra::PlannedBy(user) | Extra::User(user) => vec![uid("User", user)?],
+        })
+    }
+}
+
 impl Policy {
     /// Builds the organisation for the engine.
     ///
@@ -179,18 +202,15 @@ impl Policy {
     /// [`PolicyError::Question`] when a fact does not fit the schema.
     pub fn organisation(&self, facts: &Facts) -> Result<Organisation, PolicyError> {
         static VERSIONS: AtomicU64 = AtomicU64::new(1);
-        let mut by_id = HashMap::new();
+        let mut known = HashMap::new();
         for fact in &facts.0 {
-            by_id.insert((fact.kind, fact.id.clone()), self.entity(fact)?);
+            let one = self.known(fact)?;
+            known.insert(one.entity.uid(), one);
         }
-        let entities = Entities::empty()
-            .add_entities(by_id.values().cloned(), Some(&self.schema))
+        // Held against the schema here, once, so that no question has to.
+        Entities::from_entities(known.values().map(|k| k.entity.clone()), Some(&self.schema))
             .map_err(|e| PolicyError::Question(e.to_string()))?;
-        Ok(Organisation {
-            entities: Arc::new(entities),
-            by_id: Arc::new(by_id),
-            version: VERSIONS.fetch_add(1, Ordering::Relaxed),
-        })
+        Ok(Organisation { known: Arc::new(known), version: VERSIONS.fetch_add(1, Ordering::Relaxed) })
     }
 
     /// Asks. A permit for one act on one thing, or the guards that refuse.
@@ -207,6 +227,29 @@ impl Policy {
     ) -> Result<Permit<A>, Refusal> {
         let policies = self.decide(organisation, who, A::NAME, A::THING, thing, asked, facts)?;
         Ok(Permit { thing: thing.to_owned(), user: who.user.clone(), policies, of: PhantomData })
+    }
+
+    /// Takes in facts, to be asked about them more than once.
+    ///
+    /// # Errors
+    /// [`PolicyError::Question`] when a fact does not fit the schema.
+    pub fn learn(&self, facts: &Facts) -> Result<Learned, PolicyError> {
+        facts.0.iter().map(|fact| self.known(fact)).collect::<Result<_, _>>().map(Learned)
+    }
+
+    /// Whether somebody may do `A` to this thing, now. It permits nothing: for asking about others than who acts.
+    #[must_use]
+    pub fn allows<A: Act>(
+        &self,
+        organisation: &Organisation,
+        who: &Who,
+        thing: &str,
+        asked: &Asked<'_>,
+        learned: &Learned,
+    ) -> bool {
+        let Some(policies) = self.by_act.get(A::NAME) else { return false };
+        let question = self.question(organisation, who, A::NAME, A::THING, thing, asked, learned);
+        question.is_ok_and(|(request, entities)| self.answer(A::NAME, policies, &request, &entities).is_ok())
     }
 
     /// Whether the reader may see that a thing is there: a refusal may then say why, instead of looking like nothing.
@@ -250,7 +293,8 @@ impl Policy {
     ) -> Result<Vec<String>, Refusal> {
         let closed = |why: PolicyError| Refusal { act, policies: Vec::new(), fault: Some(why.to_string()) };
         let policies = self.by_act.get(act).ok_or(Refusal { act, policies: Vec::new(), fault: None })?;
-        let (request, entities) = self.question(organisation, who, act, kind, thing, asked, facts).map_err(closed)?;
+        let learned = self.learn(facts).map_err(closed)?;
+        let (request, entities) = self.question(organisation, who, act, kind, thing, asked, &learned).map_err(closed)?;
         self.answer(act, policies, &request, &entities)
     }
 
@@ -276,7 +320,8 @@ impl Policy {
         }
     }
 
-    /// A question as the engine takes it.
+    /// A question as the engine takes it, with what its rules can look up of the organisation and no more: a house of hundreds of departments costs a
+    /// question nothing. A rule that looked up anything else would err, and so refuse.
     pub(crate) fn question(
         &self,
         organisation: &Organisation,
@@ -285,26 +330,41 @@ impl Policy {
         kind: Kind,
         thing: &str,
         asked: &Asked<'_>,
-        facts: &Facts,
+        learned: &Learned,
     ) -> Result<(Request, Entities), PolicyError> {
         let fault = |e: &dyn std::fmt::Display| PolicyError::Question(e.to_string());
-        let mut added = vec![self.principal(who)?];
-        added.extend(self.action_entities.get(act).into_iter().flatten().cloned());
-        let mut known: HashSet<(Kind, &str)> = HashSet::from([(Kind::User, who.user.as_str())]);
-        for fact in &facts.0 {
-            let new = known.insert((fact.kind, fact.id.as_str()));
-            if new && !organisation.by_id.contains_key(&(fact.kind, fact.id.clone())) {
-                added.push(self.entity(fact)?);
+        let (user, thing) = (uid("User", &who.user)?, uid(kind.name(), thing)?);
+        let principal = self.principal(who)?;
+        let mut ahead = asked.extra.mentions()?;
+        ahead.push(thing.clone());
+        ahead.extend(principal.leads_to);
+        let mut near = HashMap::from([(user.clone(), principal.entity)]);
+        for known in &learned.0 {
+            let one = known.entity.uid();
+            if organisation.known.contains_key(&one) {
+                ahead.push(one);
+            } else if let Entry::Vacant(place) = near.entry(one) {
+                place.insert(known.entity.clone());
+                ahead.extend(known.leads_to.iter().cloned());
             }
         }
-        let entities = Entities::clone(&organisation.entities).add_entities(added, None).map_err(|e| fault(&e))?;
-        let request = Request::new(uid("User", &who.user)?, uid("Action", act)?, uid(kind.name(), thing)?, context(asked)?, None)
-            .map_err(|e| fault(&e))?;
+        while let Some(one) = ahead.pop() {
+            if near.contains_key(&one) {
+                continue;
+            }
+            if let Some(known) = organisation.known.get(&one) {
+                ahead.extend(known.leads_to.iter().cloned());
+                near.insert(one, known.entity.clone());
+            }
+        }
+        let actions = self.action_entities.get(act).into_iter().flatten().cloned();
+        let entities = Entities::from_entities(near.into_values().chain(actions), None).map_err(|e| fault(&e))?;
+        let request = Request::new(user, uid("Action", act)?, thing, context(asked)?, None).map_err(|e| fault(&e))?;
         Ok((request, entities))
     }
 
     /// The user as an entity.
-    pub(crate) fn principal(&self, who: &Who) -> Result<Entity, PolicyError> {
+    pub(crate) fn principal(&self, who: &Who) -> Result<Known, PolicyError> {
         let roles = FactValue::Set(who.roles.iter().map(|r| r.code().to_owned()).collect());
         let attrs = BTreeMap::from([
             ("department".to_owned(), FactValue::Id(who.department.clone())),
@@ -312,13 +372,14 @@ impl Policy {
             ("roles".to_owned(), roles),
             ("active".to_owned(), FactValue::Bool(who.active)),
         ]);
-        self.entity(&Fact { kind: Kind::User, id: who.user.clone(), attrs, tags: BTreeMap::new() })
+        self.known(&Fact { kind: Kind::User, id: who.user.clone(), attrs, tags: BTreeMap::new() })
     }
 
     /// A fact as an entity.
-    pub(crate) fn entity(&self, fact: &Fact) -> Result<Entity, PolicyError> {
+    pub(crate) fn known(&self, fact: &Fact) -> Result<Known, PolicyError> {
         let shape = self.shape(fact.kind);
         let mut attrs = HashMap::new();
+        let mut leads_to = Vec::new();
         for (name, value) in &fact.attrs {
             let ty = shape.columns.iter().find(|c| c.name == *name).map(|c| &c.ty);
             let of = shape.sets.iter().find(|s| s.name == *name).map(|s| &s.of);
@@ -330,7 +391,11 @@ impl Policy {
                 FactValue::Bool(b) => RestrictedExpression::new_bool(*b),
                 FactValue::Int(i) => RestrictedExpression::new_long(*i),
                 FactValue::Text(t) => RestrictedExpression::new_string(t.clone()),
-                FactValue::Id(id) => reference(&entity_type(ty)?, id)?,
+                FactValue::Id(id) => {
+                    let to = uid(&entity_type(ty)?, id)?;
+                    leads_to.push(to.clone());
+                    RestrictedExpression::new_entity_uid(to)
+                }
                 FactValue::Set(ids) => {
                     let of = entity_type(of)?;
                     RestrictedExpression::new_set(ids.iter().map(|id| reference(&of, id)).collect::<Result<Vec<_>, _>>()?)
@@ -339,9 +404,15 @@ impl Policy {
             attrs.insert(name.clone(), value);
         }
         let behind = shape.tag.as_ref().map(|t| t.kind.name()).unwrap_or_default();
-        let tags: Vec<(String, RestrictedExpression)> =
-            fact.tags.iter().map(|(key, id)| Ok((key.clone(), reference(behind, id)?))).collect::<Result<_, PolicyError>>()?;
-        Entity::new_with_tags(uid(fact.kind.name(), &fact.id)?, attrs, [], tags).map_err(|e| PolicyError::Question(e.to_string()))
+        let mut tags = Vec::new();
+        for (key, id) in &fact.tags {
+            let to = uid(behind, id)?;
+            leads_to.push(to.clone());
+            tags.push((key.clone(), RestrictedExpression::new_entity_uid(to)));
+        }
+        let entity = Entity::new_with_tags(uid(fact.kind.name(), &fact.id)?, attrs, [], tags)
+            .map_err(|e| PolicyError::Question(e.to_string()))?;
+        Ok(Known { entity, leads_to })
     }
 }
 

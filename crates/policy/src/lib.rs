@@ -15,7 +15,7 @@ mod shape;
 pub mod prove;
 
 pub use acts::Act;
-pub use decide::{Asked, Extra, Grounds, Organisation, Permit, Who};
+pub use decide::{Asked, Extra, Grounds, Learned, Organisation, Permit, Who};
 pub use error::{PolicyError, Refusal};
 pub use explain::{Explained, May};
 pub use facts::{Fact, FactValue, Facts, Kind};

@@ -89,7 +89,7 @@ impl Office {
             disclosures: treated && self.might::<acts::ViewDisclosure>(actor)?,
             knowledge: self.might::<acts::ViewArticle>(actor)?,
             letters: self.might::<acts::ViewLetter>(actor)?,
-            letterheads: !self.letterhead_departments(actor).is_empty(),
+            letterheads: self.policy.might::<acts::KeepLetterhead>(&self.organisation().cedar, &actor.who, self.now())?,
             informings: treated && self.might::<acts::ViewInforming>(actor)?,
             figures: self.might::<acts::ViewFigures>(actor)?,
             rights,

@@ -218,9 +218,10 @@ impl Policy {
             &self.schema,
         )
         .map_err(|e| fault(&e))?;
-        let mut known = vec![self.principal(who)?];
-        let places = [(Kind::Department, &who.department), (Kind::Authority, &who.authority)];
-        known.extend(places.into_iter().filter_map(|(kind, id)| organisation.by_id.get(&(kind, id.clone())).cloned()));
+        let mut known = vec![self.principal(who)?.entity];
+        for place in [decide::uid("Department", &who.department)?, decide::uid("Authority", &who.authority)?] {
+            known.extend(organisation.known.get(&place).map(|k| k.entity.clone()));
+        }
         let known = Entities::from_entities(known, Some(&self.schema)).map_err(|e| fault(&e))?;
         let known = PartialEntities::from_concrete(known, &self.schema).map_err(|e| fault(&e))?;
         let response = policies.tpe(&request, &known, &self.schema).map_err(|e| fault(&e))?;
