@@ -97,7 +97,8 @@ impl Office {
         };
         guests::insert(work.tx()?, &permit, &new, now).await?;
         if status(&meeting)? == Status::Convened {
-            post::invite_guests(&mut work, &permit, Some(id.as_str()), CalendarMail::Request).await?;
+            let round = post::Round::about(&mut work, &permit).await?;
+            post::invite_guests(&mut work, &permit, &round, Some(id.as_str()), CalendarMail::Request).await?;
         }
         let written = [("guest", id.as_str()), ("title", title), ("organisation", from), ("email", email)];
         work.record(&permit, &written).await?;

@@ -201,8 +201,9 @@ impl Office {
         }
         let (now, due) = (work.now, due_in_work_days(work.now, days));
         minutes::send(work.tx()?, &permit, (now, due), &self.writer_of(&meeting), version).await?;
+        let round = post::Round::about(&mut work, &permit).await?;
         for asked in minutes::asked(work.tx()?, &permit).await? {
-            post::for_approval(&mut work, &permit, &asked.party, &meeting, due).await?;
+            post::for_approval(&mut work, &permit, &round, &asked.party, due).await?;
             work.tell(&permit, &asked.party, "minutes-sent", Kind::Meeting, &meeting.id).await?;
         }
         work.record(&permit, &[("sent", "minutes"), ("days", &days.to_string())]).await?;

@@ -234,8 +234,9 @@ pub(super) async fn change_in(
 ) -> Result<(), OfficeError> {
     meetings::change(work.tx()?, permit, (form.starts_at, form.ends_at), form.terms(), version).await?;
     let before = meetings::invited_for(work.tx()?, permit).await?;
+    let round = post::Round::about(work, permit).await?;
     for gone in before.iter().filter(|i| !form.parties.contains(&i.party)) {
-        post::call_off(work, permit, &gone.party).await?;
+        post::call_off(work, permit, &round, &gone.party).await?;
         meetings::uninvite(work.tx()?, permit, &gone.party).await?;
     }
     for party in &form.parties {
@@ -264,6 +265,7 @@ async fn tell_of_change(
     let own = work.actor().who.department.clone();
     let moved = (form.starts_at, form.ends_at) != (meeting.starts_at, meeting.ends_at);
     let elsewhere = form.place.trim() != meeting.place || form.video.trim() != meeting.video;
+    let round = post::Round::about(work, permit).await?;
     for party in &form.parties {
         let known = before.iter().any(|i| i.party == *party);
         if !known && meeting.sent_at.is_some() {
@@ -275,11 +277,11 @@ async fn tell_of_change(
         }
         if moved || !known || elsewhere {
             let kind = if known { CalendarMail::Update } else { CalendarMail::Request };
-            post::invite(work, permit, party, kind).await?;
+            post::invite(work, permit, &round, party, kind).await?;
         }
     }
     if moved || elsewhere {
-        post::invite_guests(work, permit, None, CalendarMail::Update).await?;
+        post::invite_guests(work, permit, &round, None, CalendarMail::Update).await?;
     }
     Ok(())
 }

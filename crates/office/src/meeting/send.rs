@@ -21,18 +21,18 @@ use crate::{
 async fn out(
     work: &mut Work<'_>,
     permit: &Permit<acts::PrepareMeeting>,
-    meeting: &MeetingRow,
+    (meeting, round): (&MeetingRow, &post::Round),
     party: &str,
     edition: i64,
 ) -> Result<(), OfficeError> {
     let invited = meeting.convened_at.is_none();
     if invited {
         // One's own party has others who answer for it; the act itself tells only whoever did it.
-        post::invite(work, permit, party, CalendarMail::Request).await?;
+        post::invite(work, permit, round, party, CalendarMail::Request).await?;
     }
     let knows = editions::knows(work.tx()?, permit, party).await?;
     editions::sent_to(work.tx()?, permit, edition, party).await?;
-    let news = post::agenda_out(work, permit, meeting, party, post::Before { knows, invited }).await?;
+    let news = post::agenda_out(work, permit, round, party, post::Before { knows, invited }).await?;
     if news {
         editions::has_news(work.tx()?, permit, edition, party).await?;
     }
@@ -75,11 +75,12 @@ impl Office {
             }
         }
         let edition = editions::keep(work.tx()?, &permit, now).await?;
+        let round = post::Round::about(&mut work, &permit).await?;
         for invited in meetings::invited_for(work.tx()?, &permit).await? {
-            out(&mut work, &permit, &meeting, &invited.party, edition).await?;
+            out(&mut work, &permit, (&meeting, &round), &invited.party, edition).await?;
         }
         if meeting.convened_at.is_none() {
-            post::invite_guests(&mut work, &permit, None, CalendarMail::Request).await?;
+            post::invite_guests(&mut work, &permit, &round, None, CalendarMail::Request).await?;
         }
         work.record(&permit, &[("sent", to.code()), ("edition", &edition.to_string()), ("cases", &put.join(" "))]).await?;
         work.done(meeting.id).await
@@ -143,13 +144,14 @@ pub(super) async fn cancel_in(
     meetings::cancel(work.tx()?, permit, to.code(), version).await?;
     if from == Status::Convened {
         let own = work.actor().who.department.clone();
+        let round = post::Round::about(work, permit).await?;
         for invited in meetings::invited_for(work.tx()?, permit).await? {
-            post::call_off(work, permit, &invited.party).await?;
+            post::call_off(work, permit, &round, &invited.party).await?;
             if invited.party != own {
                 work.tell(permit, &invited.party, "meeting-cancelled", Kind::Meeting, &meeting.id).await?;
             }
         }
-        post::call_off_guests(work, permit).await?;
+        post::call_off_guests(work, permit, &round).await?;
     }
     work.record(permit, &[("status", to.code())]).await
 }

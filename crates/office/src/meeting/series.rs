@@ -216,13 +216,14 @@ async fn convene_in(
     let (to, now) = (status(meeting)?.convene()?, work.now);
     meetings::convene(work.tx()?, permit, to.code(), now, version).await?;
     let own = work.actor().who.department.clone();
+    let round = post::Round::about(work, permit).await?;
     for invited in meetings::invited_for(work.tx()?, permit).await? {
-        post::invite(work, permit, &invited.party, CalendarMail::Request).await?;
+        post::invite(work, permit, &round, &invited.party, CalendarMail::Request).await?;
         if invited.party != own {
             work.tell(permit, &invited.party, "meeting-convened", Kind::Meeting, &meeting.id).await?;
         }
     }
-    post::invite_guests(work, permit, None, CalendarMail::Request).await?;
+    post::invite_guests(work, permit, &round, None, CalendarMail::Request).await?;
     work.record(permit, &[("convened", to.code())]).await
 }
 

@@ -1,14 +1,14 @@
 //! The notice that an agenda is ready, or is another than before: to everybody of a party who may read it, and only where there is something new for them.
 
 use tvaers_domain::id::RowId;
-use tvaers_policy::{Act, Asked, Extra, Facts, Kind, Permit, acts};
+use tvaers_policy::{Asked, Extra, Permit, acts};
 use tvaers_store::{
-    facts,
     mails::{self, NewMail, To},
     meetings::{MeetingRow, editions},
     users,
 };
 
+use super::queue::Round;
 use crate::{
     Actor, OfficeError, Work,
     meeting::{Eyes, has_news, seen},
@@ -30,51 +30,42 @@ pub(crate) struct Before {
 pub(crate) async fn agenda_out(
     work: &mut Work<'_>,
     permit: &Permit<acts::PrepareMeeting>,
-    meeting: &MeetingRow,
+    round: &Round,
     party: &str,
     before: Before,
 ) -> Result<bool, OfficeError> {
     let mut news = !before.knows;
     let office = work.office();
-    let Some(facts) = facts::of(work.tx()?, &office.policy, Kind::Meeting, &meeting.id, party, None).await? else {
-        return Ok(news);
-    };
     for person in editions::people(work.tx()?, permit, party).await? {
         let roles = users::roles(work.tx()?, &person.id).await?;
         let mails = office.sends_mail() && !person.email.is_empty() && person.id != work.actor().who.user;
         let reader = Actor::on_behalf_of(person, &roles);
-        if !may::<acts::ViewMeeting>(work, &reader, &meeting.id, &facts) {
+        if !round.may::<acts::ViewMeeting>(work, &reader) {
             continue;
         }
         if before.knows {
-            if !newer(work, &reader, &meeting.id, &facts).await? {
+            if !newer(work, &reader, round).await? {
                 continue;
             }
             news = true;
         }
-        let told = before.invited && may::<acts::ReplyInvitation>(work, &reader, &meeting.id, &facts);
+        let told = before.invited && round.may::<acts::ReplyInvitation>(work, &reader);
         if mails && !told {
-            put(work, permit, &reader.who.user, if before.knows { "amended" } else { "agenda" }, meeting).await?;
+            put(work, permit, &reader.who.user, if before.knows { "amended" } else { "agenda" }, &round.meeting).await?;
         }
     }
     Ok(news)
 }
 
-fn may<A: Act>(work: &Work<'_>, reader: &Actor, meeting: &str, facts: &Facts) -> bool {
-    let asked = Asked { now: work.now, written: true, reason: false, extra: Extra::None };
-    work.office().policy.permit::<A>(&work.organisation().cedar, &reader.who, meeting, &asked, facts).is_ok()
-}
-
 /// Whether the edition that was just kept differs from the one before in what a reader may see.
-async fn newer(work: &mut Work<'_>, reader: &Actor, meeting: &str, facts: &Facts) -> Result<bool, OfficeError> {
+async fn newer(work: &mut Work<'_>, reader: &Actor, round: &Round) -> Result<bool, OfficeError> {
     let (office, organisation, now) = (work.office(), work.organisation(), work.now);
     let asked = Asked { now, written: false, reason: false, extra: Extra::None };
     let meetings = office.policy.scope::<acts::ViewMeeting>(&organisation.cedar, &reader.who, &asked)?;
     let points = office.policy.scope::<acts::ViewAgendaItem>(&organisation.cedar, &reader.who, &asked)?;
-    let serves =
-        may::<acts::PrepareMeeting>(work, reader, meeting, facts) || may::<acts::HoldMeeting>(work, reader, meeting, facts);
+    let serves = round.may::<acts::PrepareMeeting>(work, reader) || round.may::<acts::HoldMeeting>(work, reader);
     let eyes = Eyes { meetings: &meetings, points: &points, own: &reader.who.department, serves };
-    Ok(has_news(&seen(work.tx()?, &eyes, meeting, now).await?))
+    Ok(has_news(&seen(work.tx()?, &eyes, &round.meeting.id, now).await?))
 }
 
 async fn put(

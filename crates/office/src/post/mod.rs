@@ -16,5 +16,6 @@ pub use answer::LinkedInvitation;
 pub use deliver::{Leaves, Post, PostError};
 pub use feed::Feed;
 pub(crate) use queue::{
-    CalendarMail, call_off, call_off_guest, call_off_guests, call_off_lost, for_approval, invite, invite_guests, tell_substitute,
+    CalendarMail, Round, call_off, call_off_guest, call_off_guests, call_off_lost, for_approval, invite, invite_guests,
+    tell_substitute,
 };

@@ -1,7 +1,7 @@
 //! Queuing mail about a meeting, in the transaction of the act that causes it: what is rolled back never leaves.
 
 use tvaers_domain::id::RowId;
-use tvaers_policy::{Act, Asked, Extra, Kind, Permit, acts};
+use tvaers_policy::{Act, Asked, Extra, Kind, Learned, Permit, acts};
 use tvaers_store::{
     facts,
     mails::{self, NewMail, To},
@@ -41,25 +41,83 @@ impl CalendarMail {
     }
 }
 
-/// Invites everybody of a party who may answer for it and reads mail. The meeting is read as it stands now, so this comes after what changes it.
+/// What a round of mails about a meeting goes by: read once, to however many it goes.
+pub(crate) struct Round {
+    /// As its calendars are to have it.
+    pub(super) meeting: MeetingRow,
+    /// What the rules know of it.
+    known: Learned,
+    /// The secret of which links and names in calendars are made.
+    house: String,
+}
+
+impl Round {
+    /// A round about the permit's meeting as it stands now; so this comes after what changes it.
+    ///
+    /// # Errors
+    /// [`OfficeError`].
+    pub(crate) async fn about<A: Act>(work: &mut Work<'_>, permit: &Permit<A>) -> Result<Self, OfficeError> {
+        let meeting = meetings::standing(work.tx()?, permit).await?.ok_or(OfficeError::NotFound)?;
+        let (office, own) = (work.office(), work.actor().who.department.clone());
+        let facts = facts::of(work.tx()?, &office.policy, Kind::Meeting, &meeting.id, &own, None).await?;
+        let known = office.policy.learn(&facts.ok_or(OfficeError::NotFound)?)?;
+        let house = organisation::setting(work.tx()?, "secret").await?.unwrap_or_default();
+        Ok(Self { meeting, known, house })
+    }
+
+    /// Whether somebody may do something to the meeting.
+    pub(super) fn may<A: Act>(&self, work: &Work<'_>, reader: &Actor) -> bool {
+        let (office, organisation) = (work.office(), work.organisation());
+        let asked = Asked { now: work.now, written: true, reason: false, extra: Extra::None };
+        office.policy.allows::<A>(&organisation.cedar, &reader.who, &self.meeting.id, &asked, &self.known)
+    }
+
+    async fn put<A: Act>(
+        &self,
+        work: &mut Work<'_>,
+        permit: &Permit<A>,
+        to: To<'_>,
+        kind: CalendarMail,
+    ) -> Result<(), OfficeError> {
+        let (id, now, meeting) = (RowId::new(), work.now, &self.meeting);
+        let token = secret::answer_token(&self.house, &meeting.id, to.id());
+        let new = NewMail {
+            id: id.as_str(),
+            to,
+            kind: kind.code(),
+            meeting: Some(&meeting.id),
+            unit: Some(&meeting.unit),
+            sequence: meeting.sequence,
+            starts_at: meeting.starts_at,
+            ends_at: meeting.ends_at,
+            place: &meeting.place,
+            video: &meeting.video,
+            uid: &secret::calendar_uid(&self.house, &meeting.id, to.id()),
+            token_hash: &secret::digest(&token),
+        };
+        Ok(mails::queue(work.tx()?, permit, &new, now).await?)
+    }
+}
+
+/// Invites everybody of a party who may answer for it and reads mail.
 ///
 /// # Errors
 /// [`OfficeError`].
 pub(crate) async fn invite(
     work: &mut Work<'_>,
     permit: &Permit<acts::PrepareMeeting>,
+    round: &Round,
     party: &str,
     kind: CalendarMail,
 ) -> Result<(), OfficeError> {
     if !work.office().sends_mail() {
         return Ok(());
     }
-    let meeting = meetings::standing(work.tx()?, permit).await?.ok_or(OfficeError::NotFound)?;
     for reader in mails::readers(work.tx()?, permit, party).await? {
         let roles = users::roles(work.tx()?, &reader.id).await?;
         let reader = Actor::on_behalf_of(reader, &roles);
-        if may::<acts::ReplyInvitation>(work, &reader, &meeting).await? {
-            put(work, permit, To::User(&reader.who.user), kind, &meeting).await?;
+        if round.may::<acts::ReplyInvitation>(work, &reader) {
+            round.put(work, permit, To::User(&reader.who.user), kind).await?;
         }
     }
     Ok(())
@@ -69,14 +127,18 @@ pub(crate) async fn invite(
 ///
 /// # Errors
 /// [`OfficeError`].
-pub(crate) async fn call_off(work: &mut Work<'_>, permit: &Permit<acts::PrepareMeeting>, party: &str) -> Result<(), OfficeError> {
+pub(crate) async fn call_off(
+    work: &mut Work<'_>,
+    permit: &Permit<acts::PrepareMeeting>,
+    round: &Round,
+    party: &str,
+) -> Result<(), OfficeError> {
     if !work.office().sends_mail() {
         return Ok(());
     }
-    let meeting = meetings::standing(work.tx()?, permit).await?.ok_or(OfficeError::NotFound)?;
     let now = work.now;
     for holder in mails::take_back(work.tx()?, permit, party, now).await? {
-        put(work, permit, To::User(&holder), CalendarMail::Cancel, &meeting).await?;
+        round.put(work, permit, To::User(&holder), CalendarMail::Cancel).await?;
     }
     Ok(())
 }
@@ -96,27 +158,26 @@ pub(crate) async fn tell_substitute(
     if !work.office().sends_mail() || !reads || user == work.actor().who.user {
         return Ok(());
     }
-    let meeting = meetings::standing(work.tx()?, permit).await?.ok_or(OfficeError::NotFound)?;
-    put(work, permit, To::User(user), kind, &meeting).await
+    Round::about(work, permit).await?.put(work, permit, To::User(user), kind).await
 }
 
-/// Invites the guests of a meeting, or tells them that it is at another time or place: all of them, or one. Like [`invite`], after what changes it.
+/// Invites the guests of a meeting, or tells them that it is at another time or place: all of them, or one.
 ///
 /// # Errors
 /// [`OfficeError`].
 pub(crate) async fn invite_guests(
     work: &mut Work<'_>,
     permit: &Permit<acts::PrepareMeeting>,
+    round: &Round,
     one: Option<&str>,
     kind: CalendarMail,
 ) -> Result<(), OfficeError> {
     if !work.office().sends_mail() {
         return Ok(());
     }
-    let meeting = meetings::standing(work.tx()?, permit).await?.ok_or(OfficeError::NotFound)?;
     for (guest, _) in guests::standing(work.tx()?, permit).await? {
         if one.is_none_or(|one| one == guest) {
-            put(work, permit, To::Guest(&guest), kind, &meeting).await?;
+            round.put(work, permit, To::Guest(&guest), kind).await?;
         }
     }
     Ok(())
@@ -126,10 +187,13 @@ pub(crate) async fn invite_guests(
 ///
 /// # Errors
 /// [`OfficeError`].
-pub(crate) async fn call_off_guests(work: &mut Work<'_>, permit: &Permit<acts::PrepareMeeting>) -> Result<(), OfficeError> {
-    let meeting = meetings::standing(work.tx()?, permit).await?.ok_or(OfficeError::NotFound)?;
+pub(crate) async fn call_off_guests(
+    work: &mut Work<'_>,
+    permit: &Permit<acts::PrepareMeeting>,
+    round: &Round,
+) -> Result<(), OfficeError> {
     for (guest, _) in guests::standing(work.tx()?, permit).await? {
-        uninvite_guest(work, permit, &guest, &meeting).await?;
+        uninvite_guest(work, permit, round, &guest).await?;
     }
     Ok(())
 }
@@ -143,21 +207,21 @@ pub(crate) async fn call_off_guest(
     permit: &Permit<acts::PrepareMeeting>,
     guest: &str,
 ) -> Result<(), OfficeError> {
-    let mut meeting = meetings::standing(work.tx()?, permit).await?.ok_or(OfficeError::NotFound)?;
-    meeting.sequence += 1;
-    uninvite_guest(work, permit, guest, &meeting).await
+    let mut round = Round::about(work, permit).await?;
+    round.meeting.sequence += 1;
+    uninvite_guest(work, permit, &round, guest).await
 }
 
 async fn uninvite_guest(
     work: &mut Work<'_>,
     permit: &Permit<acts::PrepareMeeting>,
+    round: &Round,
     guest: &str,
-    meeting: &MeetingRow,
 ) -> Result<(), OfficeError> {
     let now = work.now;
     let holds = mails::take_back_from_guest(work.tx()?, permit, guest, now).await?;
     if holds && work.office().sends_mail() {
-        put(work, permit, To::Guest(guest), CalendarMail::Cancel, meeting).await?;
+        round.put(work, permit, To::Guest(guest), CalendarMail::Cancel).await?;
     }
     Ok(())
 }
@@ -169,8 +233,8 @@ async fn uninvite_guest(
 pub(crate) async fn for_approval(
     work: &mut Work<'_>,
     permit: &Permit<acts::HoldMeeting>,
+    round: &Round,
     party: &str,
-    meeting: &MeetingRow,
     due: i64,
 ) -> Result<(), OfficeError> {
     if !work.office().sends_mail() {
@@ -179,8 +243,8 @@ pub(crate) async fn for_approval(
     for reader in mails::readers(work.tx()?, permit, party).await? {
         let roles = users::roles(work.tx()?, &reader.id).await?;
         let reader = Actor::on_behalf_of(reader, &roles);
-        if may::<acts::AnswerMinutes>(work, &reader, meeting).await? {
-            let (id, now) = (RowId::new(), work.now);
+        if round.may::<acts::AnswerMinutes>(work, &reader) {
+            let (id, now, meeting) = (RowId::new(), work.now, &round.meeting);
             let new = NewMail {
                 id: id.as_str(),
                 to: To::User(&reader.who.user),
@@ -240,39 +304,4 @@ pub(crate) async fn call_off_lost(
         }
     }
     Ok(())
-}
-
-async fn may<A: Act>(work: &mut Work<'_>, reader: &Actor, meeting: &MeetingRow) -> Result<bool, OfficeError> {
-    let (office, organisation, now) = (work.office(), work.organisation(), work.now);
-    let facts = facts::of(work.tx()?, &office.policy, Kind::Meeting, &meeting.id, &reader.who.department, None).await?;
-    let asked = Asked { now, written: true, reason: false, extra: Extra::None };
-    Ok(facts
-        .is_some_and(|facts| office.policy.permit::<A>(&organisation.cedar, &reader.who, &meeting.id, &asked, &facts).is_ok()))
-}
-
-async fn put<A: Act>(
-    work: &mut Work<'_>,
-    permit: &Permit<A>,
-    to: To<'_>,
-    kind: CalendarMail,
-    meeting: &MeetingRow,
-) -> Result<(), OfficeError> {
-    let (id, now) = (RowId::new(), work.now);
-    let house = organisation::setting(work.tx()?, "secret").await?.unwrap_or_default();
-    let token = secret::answer_token(&house, &meeting.id, to.id());
-    let new = NewMail {
-        id: id.as_str(),
-        to,
-        kind: kind.code(),
-        meeting: Some(&meeting.id),
-        unit: Some(&meeting.unit),
-        sequence: meeting.sequence,
-        starts_at: meeting.starts_at,
-        ends_at: meeting.ends_at,
-        place: &meeting.place,
-        video: &meeting.video,
-        uid: &secret::calendar_uid(&house, &meeting.id, to.id()),
-        token_hash: &secret::digest(&token),
-    };
-    Ok(mails::queue(work.tx()?, permit, &new, now).await?)
 }
