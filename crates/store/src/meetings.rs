@@ -431,6 +431,21 @@ pub async fn invited(tx: &mut Tx, scope: &Scope<acts::ViewMeeting>, id: &str, no
     tx.all(&format!("{sql} ORDER BY i.value"), &params).await
 }
 
+/// How each party that is invited to a meeting stands: its reply, and whether it is there.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn stand(
+    tx: &mut Tx,
+    scope: &Scope<acts::ViewMeeting>,
+    id: &str,
+    now: i64,
+) -> Result<Vec<(String, String, bool)>, StoreError> {
+    let joined = " JOIN meeting_invited i ON i.owner_id = r.id";
+    let (sql, params) = page::one("meetings", "i.value, i.reply, i.attended", joined, scope, id, now);
+    tx.all(&format!("{sql} ORDER BY i.value"), &params).await
+}
+
 /// The scope's values and the place of the first one after them.
 fn bound<A: Act>(scope: &Scope<A>, now: i64) -> (Vec<Value>, usize) {
     let params: Vec<Value> = scope.params(now).into_iter().map(Into::into).collect();

@@ -16,10 +16,10 @@ use tvaers_store::meetings::{
 };
 
 use super::{
-    InvitedRow, MeetingRow, MeetingView,
+    MeetingRow, MeetingView,
     hold::{finish, holding},
     point_of,
-    read::{invited_as_seen, knows_of, load, may},
+    read::{known, load, may},
     scope_in, status,
 };
 use crate::{Actor, Look, Office, OfficeError};
@@ -37,6 +37,9 @@ pub enum Screen {
     /// One for the whole room: what all who are present may see. Put up by who holds the meeting.
     Shared,
 }
+
+/// How a party stands that is invited: which, its reply, whether it is there.
+type Stands = (String, String, bool);
 
 /// A meeting on a screen.
 #[derive(Debug, Clone)]
@@ -74,19 +77,20 @@ impl LiveView {
 pub(super) async fn absent_as_seen(look: &mut Look<'_>, meeting: &MeetingRow) -> Result<Vec<AbsenceRow>, OfficeError> {
     let (now, scope) = (look.now, look.scope::<acts::ViewAgendaItem>()?);
     let mut absent = live::absences(look.tx()?, &scope, &meeting.id, now).await?;
-    absent.retain(|row| knows_of(look, meeting, &row.party));
+    let known = known(look, meeting);
+    absent.retain(|row| known(&row.party));
     Ok(absent)
 }
 
 /// The points that all who are present may see; a party that left for a point is not present at it. Before anybody is, all who are invited count.
-async fn common(look: &mut Look<'_>, id: &str, invited: &[InvitedRow]) -> Result<BTreeSet<String>, OfficeError> {
+async fn common(look: &mut Look<'_>, id: &str, invited: &[Stands]) -> Result<BTreeSet<String>, OfficeError> {
     let (now, organisation) = (look.now, look.organisation());
     let scope = look.scope::<acts::ViewAgendaItem>()?;
     let absent = live::absences(look.tx()?, &scope, id, now).await?;
     let mut shown: BTreeSet<String> = live::pulse(look.tx()?, &scope, id, now).await?.into_iter().map(|p| p.id).collect();
-    let present = |i: &&InvitedRow| i.attended || !invited.iter().any(|i| i.attended);
-    for party in invited.iter().filter(present) {
-        let Some(department) = organisation.department(&party.party) else { continue };
+    let present = |(.., attended): &&Stands| *attended || !invited.iter().any(|(.., attended)| *attended);
+    for (party, ..) in invited.iter().filter(present) {
+        let Some(department) = organisation.department(party) else { continue };
         let desk = Who {
             user: format!("desk of {}", department.id),
             department: department.id.clone(),
@@ -96,7 +100,7 @@ async fn common(look: &mut Look<'_>, id: &str, invited: &[InvitedRow]) -> Result
         };
         let scope = look.scope_of::<acts::ViewAgendaItem>(&desk)?;
         let seen: BTreeSet<String> = live::pulse(look.tx()?, &scope, id, now).await?.into_iter().map(|p| p.id).collect();
-        let away = |point: &String| absent.iter().any(|a| a.agenda_item == *point && a.party == party.party);
+        let away = |point: &String| absent.iter().any(|a| a.agenda_item == *point && a.party == *party);
         shown.retain(|point| seen.contains(point) || away(point));
     }
     Ok(shown)
@@ -106,15 +110,15 @@ async fn common(look: &mut Look<'_>, id: &str, invited: &[InvitedRow]) -> Result
 /// it changes.
 fn digest(
     meeting: &MeetingRow,
-    invited: &[InvitedRow],
+    invited: &[Stands],
     points: &[live::PulseRow],
     absent: &[AbsenceRow],
     writers: &[WriterRow],
 ) -> String {
     let mut hash = Sha256::new();
     hash.update(format!("{}|{}", meeting.status, meeting.version));
-    for party in invited {
-        hash.update(format!("|{}:{}:{}", party.party, party.reply, party.attended));
+    for (party, reply, attended) in invited {
+        hash.update(format!("|{party}:{reply}:{attended}"));
     }
     for p in points {
         hash.update(format!("|{}:{}:{}:{}:{}:{}", p.id, p.heading, p.place, p.version, p.beat, p.turn));
@@ -131,14 +135,14 @@ fn digest(
 /// What a screen's mark is made of.
 struct Marked {
     mark: String,
+    absent: Vec<AbsenceRow>,
     writers: Vec<WriterRow>,
     /// On a shared screen: the points on it.
     common: Option<BTreeSet<String>>,
 }
 
-async fn marked(look: &mut Look<'_>, meeting: &MeetingRow, screen: Screen) -> Result<Marked, OfficeError> {
+async fn marked(look: &mut Look<'_>, meeting: &MeetingRow, invited: &[Stands], screen: Screen) -> Result<Marked, OfficeError> {
     let (now, id) = (look.now, meeting.id.as_str());
-    let invited = invited_as_seen(look, meeting).await?;
     let scope = look.scope::<acts::ViewAgendaItem>()?;
     let mut points = live::pulse(look.tx()?, &scope, id, now).await?;
     let mut absent = absent_as_seen(look, meeting).await?;
@@ -153,13 +157,13 @@ async fn marked(look: &mut Look<'_>, meeting: &MeetingRow, screen: Screen) -> Re
             writers.retain(|w| w.by_user != *own);
         }
         Screen::Shared => {
-            let all = common(look, id, &invited).await?;
+            let all = common(look, id, invited).await?;
             points.retain(|p| all.contains(&p.id));
             absent.retain(|a| all.contains(&a.agenda_item));
             shown = Some(all);
         }
     }
-    Ok(Marked { mark: digest(meeting, &invited, &points, &absent, &writers), writers, common: shown })
+    Ok(Marked { mark: digest(meeting, invited, &points, &absent, &writers), absent, writers, common: shown })
 }
 
 /// Whether a screen of this kind is the reader's to open.
@@ -185,17 +189,18 @@ impl Office {
             return Err(look.nothing::<acts::ViewMeeting>(id.as_str()).await);
         };
         let (now, scope) = (look.now, look.scope::<acts::ViewAgendaItem>()?);
-        let Marked { mark, writers, common } = marked(&mut look, &view.meeting, screen).await?;
-        let (mut turns, mut absent) = (Vec::new(), Vec::new());
+        let stand: Vec<Stands> = view.invited.iter().map(|i| (i.party.clone(), i.reply.clone(), i.attended)).collect();
+        let Marked { mark, mut absent, writers, common } = marked(&mut look, &view.meeting, &stand, screen).await?;
+        let mut turns = Vec::new();
         if view.agenda_shown {
             turns = live::turns(look.tx()?, &scope, id.as_str(), now).await?;
-            absent = absent_as_seen(&mut look, &view.meeting).await?;
+        } else {
+            absent.clear();
         }
         if let Some(common) = common {
             view.points.retain(|p| common.contains(&p.id));
             view.decisions.retain(|d| common.contains(&d.agenda_item));
             turns.retain(|t| common.contains(&t.agenda_item));
-            absent.retain(|a| common.contains(&a.agenda_item));
             // Whom a decision asks for what is between that party and the secretariat.
             view.actions.clear();
         }
@@ -216,7 +221,12 @@ impl Office {
             return Err(look.nothing::<acts::HoldMeeting>(id.as_str()).await);
         }
         let mark = match status(&meeting)? {
-            Status::Convened | Status::Held => Some(marked(&mut look, &meeting, screen).await?.mark),
+            Status::Convened | Status::Held => {
+                let mut stand = meetings::stand(look.tx()?, &scope, id.as_str(), now).await?;
+                let known = known(&look, &meeting);
+                stand.retain(|(party, ..)| known(party));
+                Some(marked(&mut look, &meeting, &stand, screen).await?.mark)
+            }
             Status::Planned | Status::Approved | Status::Cancelled => None,
         };
         look.show(mark).await

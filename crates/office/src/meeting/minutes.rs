@@ -24,7 +24,7 @@ use super::{
     hold::finish,
     live::absent_as_seen,
     point_of,
-    read::{knows_of, load, may},
+    read::{known, load, may},
     status,
 };
 use crate::{Actor, Look, Office, OfficeError, Work, post};
@@ -354,7 +354,8 @@ async fn minutes_in(look: &mut Look<'_>, view: MeetingView, stands: Status) -> R
     let scope = look.scope::<acts::ViewAgendaItem>()?;
     let absent = absent_as_seen(look, &view.meeting).await?;
     let mut objections = minutes::objections(look.tx()?, &scope, &id, now).await?;
-    objections.retain(|o| knows_of(look, &view.meeting, &o.party));
+    let known = known(look, &view.meeting);
+    objections.retain(|o| known(&o.party));
     let addenda = minutes::addenda(look.tx()?, &scope, &id, now).await?;
     let holds = may::<acts::HoldMeeting>(look, &id).await?;
     let answers = answers_seen(look, &id, holds).await?;

@@ -146,10 +146,11 @@ pub(super) fn cases_of(points: &[PointRow]) -> Vec<&str> {
 }
 
 /// Who is invited to a meeting, as its reader may know.
-pub(super) async fn invited_as_seen(look: &mut Look<'_>, meeting: &MeetingRow) -> Result<Vec<InvitedRow>, OfficeError> {
+async fn invited_as_seen(look: &mut Look<'_>, meeting: &MeetingRow) -> Result<Vec<InvitedRow>, OfficeError> {
     let (now, scope) = (look.now, look.scope::<acts::ViewMeeting>()?);
     let mut invited = meetings::invited(look.tx()?, &scope, &meeting.id, now).await?;
-    invited.retain(|row| knows_of(look, meeting, &row.party));
+    let known = known(look, meeting);
+    invited.retain(|row| known(&row.party));
     Ok(invited)
 }
 
@@ -160,10 +161,11 @@ fn without_names(look: &Look<'_>, invited: &mut [InvitedRow]) {
     }
 }
 
-/// Whether the reader may know that a party is at a meeting: a guest comes for its case, and who else comes is not its business (W3).
-pub(super) fn knows_of(look: &Look<'_>, meeting: &MeetingRow, party: &str) -> bool {
-    let own = &look.actor().who.department;
-    party == own || !look.organisation().guests(&meeting.unit).iter().any(|guest| guest.id == *own)
+/// Whether the reader may know that a party is at a meeting, asked of each: a guest comes for its case, and who else comes is not its business (W3).
+pub(super) fn known(look: &Look<'_>, meeting: &MeetingRow) -> impl Fn(&str) -> bool + use<> {
+    let own = look.actor().who.department.clone();
+    let guest = look.organisation().guests(&meeting.unit).iter().any(|guest| guest.id == own);
+    move |party| !guest || party == own
 }
 
 fn gathering(meeting: &MeetingRow, invited: &[InvitedRow]) -> Result<Gathering, OfficeError> {
@@ -198,7 +200,7 @@ pub(crate) async fn load(look: &mut Look<'_>, id: &str) -> Result<Option<Meeting
     let Some(meeting) = meetings::read(look.tx()?, &scope, id, now).await? else { return Ok(None) };
     let mut invited = invited_as_seen(look, &meeting).await?;
     // A guest comes for its case: how many others come is not its business (W3).
-    let guest = !knows_of(look, &meeting, "");
+    let guest = !known(look, &meeting)("");
     let gathering = if guest { None } else { Some(gathering(&meeting, &invited)?) };
     let stands = status(&meeting)?;
     let (prepare, hold) = (may::<acts::PrepareMeeting>(look, id).await?, may::<acts::HoldMeeting>(look, id).await?);
