@@ -15,8 +15,8 @@ statements! {
     /// A new entry, not yet placed.
     INSERT = "INSERT INTO ledger_entries (id, authority, at, by_user, act, outcome, thing_kind, thing, body) \
               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    /// The salt without which a digest says nothing.
-    SALT = "INSERT INTO ledger_salts (entry, field, salt) VALUES ($1, $2, $3)";
+    /// The salts without which an entry's digests say nothing: its fields, and a salt for each in the same order.
+    SALTS = "INSERT INTO ledger_salts (entry, field, salt) VALUES ($1, $2, $3)";
     /// The reason in words, apart from the entry, since it may hold personal data.
     REASON = "INSERT INTO ledger_reasons (entry, reason) VALUES ($1, $2)";
     /// The head of the tree.
@@ -64,7 +64,7 @@ pub struct Head {
     pub at: i64,
 }
 
-/// Most rows that go into one statement: what an act writes into the ledger costs two ways to the engine, not one for each salt.
+/// Most rows that go into one statement.
 const TOGETHER: usize = 16;
 
 /// `INSERT … VALUES (…)`, and the same for two rows, for three, up to [`TOGETHER`].
@@ -76,7 +76,13 @@ fn together(single: &str) -> [String; TOGETHER] {
 }
 
 static INSERT_TOGETHER: LazyLock<[String; TOGETHER]> = LazyLock::new(|| together(INSERT));
-static SALT_TOGETHER: LazyLock<[String; TOGETHER]> = LazyLock::new(|| together(SALT));
+static SALTS_TOGETHER: LazyLock<[String; TOGETHER]> = LazyLock::new(|| together(SALTS));
+
+/// An act's entry and its salts in one way to the engine: SQLite takes two statements at once, PostgreSQL one within the other.
+static WHOLE: LazyLock<[String; 2]> = LazyLock::new(|| {
+    let salts = SALTS.replace("($1, $2, $3)", "($1, $10, $11)");
+    [format!("{INSERT}; {salts}"), format!("WITH entry AS ({INSERT}) {salts}")]
+});
 
 /// Gives [`TOGETHER`] entries their places: pairs of id and place.
 static PLACE_TOGETHER: LazyLock<String> = LazyLock::new(|| {
@@ -103,12 +109,24 @@ fn values(posted: &Posted) -> Result<[Value; 9], StoreError> {
     ])
 }
 
+/// The salts of an entry as they are kept, if it has any: one row, since they are forgotten together.
+fn salts(posted: &Posted) -> Option<[Value; 3]> {
+    let (fields, salts): (Vec<&str>, Vec<&str>) =
+        posted.salts.iter().map(|(field, salt)| (field.as_str(), salt.as_str())).unzip();
+    (!fields.is_empty()).then(|| params![&posted.entry.id, fields.join(" "), salts.join(" ")])
+}
+
 /// Writes an entry in the caller's transaction.
 ///
 /// # Errors
 /// [`StoreError`]; the act then does not happen either.
 pub async fn append(tx: &mut Tx, posted: &Posted) -> Result<(), StoreError> {
-    append_all(tx, &[posted]).await
+    let Some([_, fields, salts]) = salts(posted) else { return append_all(tx, &[posted]).await };
+    let [sqlite, postgres] = &*WHOLE;
+    let mut all = values(posted)?.to_vec();
+    all.extend([fields, salts]);
+    tx.run(if tx.is_postgres() { postgres } else { sqlite }, &all).await?;
+    reason(tx, posted).await
 }
 
 /// Writes several.
@@ -118,12 +136,17 @@ pub async fn append(tx: &mut Tx, posted: &Posted) -> Result<(), StoreError> {
 pub(crate) async fn append_all(tx: &mut Tx, all: &[&Posted]) -> Result<(), StoreError> {
     let entries: Vec<[Value; 9]> = all.iter().map(|posted| values(posted)).collect::<Result<_, _>>()?;
     insert(tx, &entries, &INSERT_TOGETHER).await?;
-    let salts = all.iter().flat_map(|posted| posted.salts.iter().map(|(field, salt)| params![&posted.entry.id, field, salt]));
-    insert(tx, &salts.collect::<Vec<_>>(), &SALT_TOGETHER).await?;
+    let kept: Vec<[Value; 3]> = all.iter().filter_map(|posted| salts(posted)).collect();
+    insert(tx, &kept, &SALTS_TOGETHER).await?;
     for posted in all {
-        if let Some(reason) = &posted.reason {
-            tx.run(REASON, &params![&posted.entry.id, reason]).await?;
-        }
+        reason(tx, posted).await?;
+    }
+    Ok(())
+}
+
+async fn reason(tx: &mut Tx, posted: &Posted) -> Result<(), StoreError> {
+    if let Some(reason) = &posted.reason {
+        tx.run(REASON, &params![&posted.entry.id, reason]).await?;
     }
     Ok(())
 }
