@@ -20,6 +20,9 @@ pub const LEAST: i64 = 2 * SMALL;
 /// only as long as each fulfils so many wishes.
 const WORTH: usize = 6;
 
+/// Searches that go on at once: a number and not what the machine has, so that the same tables give the same figures everywhere.
+const AT_ONCE: usize = 2;
+
 /// The tables of these records, fit to be published. A record is the place of its category in each dimension.
 ///
 /// `seed` is drawn for the edition and forgotten: it decides which of several counts hides a small one. Were that decided by the counts, whoever
@@ -58,23 +61,30 @@ fn withhold(system: &System, truth: &[i64], seed: u64) -> Vec<bool> {
     // Other persons who give all that is published. Withholding more only lets more of them in, so none ever drops out.
     let mut others: Vec<Vec<i64>> = Vec::new();
     let mut drawn = true;
-    for wish in &wishes {
-        if others.iter().any(|other| wish.is_met(other)) {
-            continue;
+    loop {
+        let waiting = wishes.iter().filter(|wish| !others.iter().any(|other| wish.is_met(other)));
+        let next: Vec<Wish> = waiting.take(if drawn { 1 } else { AT_ONCE }).copied().collect();
+        if next.is_empty() {
+            break;
         }
         let hopes = hopes(system, &wishes, &others);
         let sought = Sought { system, truth, withheld: &withheld, seed };
-        let found = [drawn, !drawn].into_iter().find_map(|drawn| seek(&sought, &hopes, *wish, drawn));
-        let Some(found) = found else {
-            // No whole solution within reach: where nothing is published there is nothing to work with.
-            return vec![true; system.shown];
-        };
-        for (cell, (own, other)) in withheld.iter_mut().zip(truth.iter().zip(&found)) {
-            *cell |= own != other;
+        for found in at_once(&sought, &hopes, &next, drawn) {
+            let Some(found) = found else {
+                // No whole solution within reach: where nothing is published there is nothing to work with.
+                return vec![true; system.shown];
+            };
+            let waits = |wish: &&Wish| !others.iter().any(|other| wish.is_met(other));
+            let fulfils = wishes.iter().filter(waits).filter(|wish| wish.is_met(&found)).count();
+            // What was sought at the same time may have brought it all.
+            if fulfils > 0 {
+                for (cell, (own, other)) in withheld.iter_mut().zip(truth.iter().zip(&found)) {
+                    *cell |= own != other;
+                }
+                others.push(found);
+            }
+            drawn = drawn && fulfils >= WORTH;
         }
-        let waits = |wish: &&Wish| !others.iter().any(|other| wish.is_met(other));
-        drawn = drawn && wishes.iter().filter(waits).filter(|wish| wish.is_met(&found)).count() >= WORTH;
-        others.push(found);
     }
     release(&mut withheld, &first, truth, &others, &wishes);
     let kept = |other: &&Vec<i64>| agrees(&withheld, truth, other);
@@ -83,6 +93,16 @@ fn withhold(system: &System, truth: &[i64], seed: u64) -> Vec<bool> {
     } else {
         vec![true; system.shown]
     }
+}
+
+/// Seeks for each of a few wishes by itself, all of them from what is withheld now.
+fn at_once(sought: &Sought<'_>, hopes: &[Hope], wishes: &[Wish], drawn: bool) -> Vec<Option<Vec<i64>>> {
+    let one = |wish: Wish| [drawn, !drawn].into_iter().find_map(|drawn| seek(sought, hopes, wish, drawn));
+    let one = &one;
+    std::thread::scope(|threads| {
+        let begun: Vec<_> = wishes.iter().map(|wish| threads.spawn(move || one(*wish))).collect();
+        begun.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
 }
 
 /// Towards which wishes each cell may move on the way: up before down.
