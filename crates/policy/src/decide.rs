@@ -229,12 +229,18 @@ impl Policy {
         Ok(Permit { thing: thing.to_owned(), user: who.user.clone(), policies, of: PhantomData })
     }
 
-    /// Takes in facts, to be asked about them more than once.
+    /// Takes in facts, to be asked about them more than once. What they say of the organisation it knows itself.
     ///
     /// # Errors
     /// [`PolicyError::Question`] when a fact does not fit the schema.
-    pub fn learn(&self, facts: &Facts) -> Result<Learned, PolicyError> {
-        facts.0.iter().map(|fact| self.known(fact)).collect::<Result<_, _>>().map(Learned)
+    pub fn learn(&self, organisation: &Organisation, facts: &Facts) -> Result<Learned, PolicyError> {
+        let mut learned = Vec::new();
+        for fact in &facts.0 {
+            if !organisation.known.contains_key(&uid(fact.kind.name(), &fact.id)?) {
+                learned.push(self.known(fact)?);
+            }
+        }
+        Ok(Learned(learned))
     }
 
     /// Whether somebody may do `A` to this thing, now. It permits nothing: for asking about others than who acts.
@@ -293,7 +299,7 @@ impl Policy {
     ) -> Result<Vec<String>, Refusal> {
         let closed = |why: PolicyError| Refusal { act, policies: Vec::new(), fault: Some(why.to_string()) };
         let policies = self.by_act.get(act).ok_or(Refusal { act, policies: Vec::new(), fault: None })?;
-        let learned = self.learn(facts).map_err(closed)?;
+        let learned = self.learn(organisation, facts).map_err(closed)?;
         let (request, entities) = self.question(organisation, who, act, kind, thing, asked, &learned).map_err(closed)?;
         self.answer(act, policies, &request, &entities)
     }
@@ -340,10 +346,7 @@ impl Policy {
         ahead.extend(principal.leads_to);
         let mut near = HashMap::from([(user.clone(), principal.entity)]);
         for known in &learned.0 {
-            let one = known.entity.uid();
-            if organisation.known.contains_key(&one) {
-                ahead.push(one);
-            } else if let Entry::Vacant(place) = near.entry(one) {
+            if let Entry::Vacant(place) = near.entry(known.entity.uid()) {
                 place.insert(known.entity.clone());
                 ahead.extend(known.leads_to.iter().cloned());
             }

@@ -21,7 +21,7 @@ impl Policy {
         let unknown = || PolicyError::Question(format!("there is no act {act}"));
         let kind: Kind = acts::ALL.iter().find(|a| a.name == act).map(|a| a.thing).ok_or_else(unknown)?;
         let promises = self.promises_by_act.get(act).ok_or_else(unknown)?;
-        let (request, entities) = self.question(organisation, who, act, kind, thing, asked, &self.learn(facts)?)?;
+        let (request, entities) = self.question(organisation, who, act, kind, thing, asked, &self.learn(organisation, facts)?)?;
         let response = self.authorizer.is_authorized(&request, promises, &entities);
         let erred: Vec<String> = response.diagnostics().errors().map(ToString::to_string).collect();
         if !erred.is_empty() {

@@ -60,7 +60,7 @@ impl Round {
         let meeting = meetings::standing(work.tx()?, permit).await?.ok_or(OfficeError::NotFound)?;
         let (office, own) = (work.office(), work.actor().who.department.clone());
         let facts = facts::of(work.tx()?, &office.policy, Kind::Meeting, &meeting.id, &own, None).await?;
-        let known = office.policy.learn(&facts.ok_or(OfficeError::NotFound)?)?;
+        let known = office.policy.learn(&work.organisation().cedar, &facts.ok_or(OfficeError::NotFound)?)?;
         let house = organisation::setting(work.tx()?, "secret").await?.unwrap_or_default();
         Ok(Self { meeting, known, house })
     }
