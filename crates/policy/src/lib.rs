@@ -10,6 +10,7 @@ mod filter;
 mod load;
 mod matrix;
 mod outside;
+mod reach;
 mod shape;
 
 pub mod prove;

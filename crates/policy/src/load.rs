@@ -17,7 +17,7 @@ use crate::{
     Kind, PolicyError, Shape,
     acts::{self, ActInfo},
     filter::ScopeText,
-    shape,
+    reach, shape,
 };
 
 const SCHEMA: &str = include_str!("../../../policy/schema.cedarschema");
@@ -111,6 +111,9 @@ impl Policy {
         let promises = parse("promises.cedar", promises)?;
         validate(&schema, &promises)?;
         let (walls, powers) = (parse("walls.cedar", walls)?, parse("powers.cedar", powers)?);
+        for (file, set) in [("walls.cedar", &walls), ("powers.cedar", &powers), ("promises.cedar", &promises)] {
+            reach::check(file, set)?;
+        }
         validate(&schema, &joined(&walls, &powers)?)?;
         Self::from_sets(schema, json, walls, powers, promises)
     }

@@ -68,6 +68,28 @@ fn a_filter_that_would_grow_old_is_refused_when_it_is_loaded() {
     }
 }
 
+/// Decision 33: what these three ask for, a question may not know, and they would be false.
+#[test]
+fn a_rule_that_asks_whether_something_else_is_there_is_refused() {
+    let named = "Tvaers::Item::\"7\".hasTag(principal.department.code)";
+    let one_of = "Tvaers::Letter::\"7\" has case";
+    let within = "principal in Tvaers::User::\"7\"";
+    let typed = "resource is Tvaers::Item in Tvaers::Item::\"7\"";
+    let nested =
+        "resource.owner == principal.department && (if resource.sensitive then principal in Tvaers::User::\"7\" else true)";
+    for (nth, condition) in [named, one_of, within, typed, nested].into_iter().enumerate() {
+        for (file, effect) in [("walls.cedar", "forbid"), ("powers.cedar", "permit")] {
+            let rule = format!(
+                "@id(\"odd\") {effect} (principal, action == Tvaers::Action::\"read_item\", resource) when {{ {condition} }};"
+            );
+            let odd = refused(&format!("asks-{nth}-{effect}"), file, |whole| format!("{whole}\n{rule}"));
+            assert!(odd.contains("odd: `"), "{condition}: {odd}");
+        }
+    }
+    let scope = "@id(\"odd\") permit (principal in Tvaers::User::\"7\", action == Tvaers::Action::\"read_item\", resource);";
+    assert!(refused("asks-scope", "powers.cedar", more(scope)).contains("`in` is asked of actions only"));
+}
+
 #[test]
 fn a_text_that_does_not_hold_together_is_refused() {
     let nameless = refused("nameless", "walls.cedar", more("forbid (principal, action, resource) when { !principal.active };"));
