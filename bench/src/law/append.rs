@@ -16,7 +16,7 @@ use tvaers_testkit::{World, must};
 use crate::{held, measure::Times};
 
 /// Writes of each kind; as many more before them warm everything up.
-const WRITES: usize = 400;
+const WRITES: usize = 2_000;
 
 /// The same entry once more, under a name of its own.
 fn again(entry: &Entry) -> Posted {

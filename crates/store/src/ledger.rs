@@ -272,6 +272,13 @@ pub struct EntryRow {
 const COLUMNS: &str = "r.id, r.position, r.at, r.by_user, r.act, r.outcome, r.thing_kind, r.thing, lr.reason";
 const REASONS: &str = " LEFT JOIN ledger_reasons lr ON lr.entry = r.id";
 
+/// The condition of a page that goes on where another ended: entries before the one that stood last there. Those of one instant are told apart by their ids.
+fn older(before: Option<&str>, params: &mut Vec<Value>) -> String {
+    let Some(before) = before else { return String::new() };
+    params.push(before.into());
+    format!(" AND (r.at, r.id) < (SELECT b.at, b.id FROM ledger_entries b WHERE b.id = ${})", params.len())
+}
+
 /// One page of entries, newest first.
 ///
 /// # Errors
@@ -286,15 +293,16 @@ pub async fn page(
     let mut params: Vec<crate::Value> = scope.params(now).into_iter().map(Into::into).collect();
     let (joins, cond) = scope.wide();
     let mut and = String::new();
-    for (column, sign, value) in [("outcome", "=", filter.outcome), ("thing", "=", filter.thing), ("id", "<", filter.before)] {
+    for (column, value) in [("outcome", filter.outcome), ("thing", filter.thing)] {
         if let Some(value) = value {
             params.push(value.into());
-            and.push_str(&format!(" AND r.{column} {sign} ${}", params.len()));
+            and.push_str(&format!(" AND r.{column} = ${}", params.len()));
         }
     }
+    and.push_str(&older(filter.before, &mut params));
     params.push(limit.into());
     let sql = format!(
-        "SELECT {COLUMNS} FROM ledger_entries r{REASONS}{joins} WHERE ({cond}){and} ORDER BY r.id DESC LIMIT ${}",
+        "SELECT {COLUMNS} FROM ledger_entries r{REASONS}{joins} WHERE ({cond}){and} ORDER BY r.at DESC, r.id DESC LIMIT ${}",
         params.len()
     );
     tx.all(&sql, &params).await
@@ -305,8 +313,12 @@ pub async fn page(
 /// # Errors
 /// [`StoreError`].
 pub async fn own(tx: &mut Tx, user: &str, before: Option<&str>, limit: i64) -> Result<Vec<EntryRow>, StoreError> {
+    let mut params: Vec<Value> = vec![user.into()];
+    let and = older(before, &mut params);
+    params.push(limit.into());
     let sql = format!(
-        "SELECT {COLUMNS} FROM ledger_entries r{REASONS} WHERE r.by_user = $1 AND ($2 = '' OR r.id < $2) ORDER BY r.id DESC LIMIT $3"
+        "SELECT {COLUMNS} FROM ledger_entries r{REASONS} WHERE r.by_user = $1{and} ORDER BY r.at DESC, r.id DESC LIMIT ${}",
+        params.len()
     );
-    tx.all(&sql, &params![user, before.unwrap_or(""), limit]).await
+    tx.all(&sql, &params).await
 }

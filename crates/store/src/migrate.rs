@@ -50,6 +50,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (25, include_str!("../migrations/sqlite/0025_backup_keys.sql"), include_str!("../migrations/postgres/0025_backup_keys.sql")),
     (26, include_str!("../migrations/sqlite/0026_handed_out.sql"), include_str!("../migrations/postgres/0026_handed_out.sql")),
     (27, include_str!("../migrations/sqlite/0027_one_way.sql"), include_str!("../migrations/postgres/0027_one_way.sql")),
+    (
+        28,
+        include_str!("../migrations/sqlite/0028_fewer_indexes.sql"),
+        include_str!("../migrations/postgres/0028_fewer_indexes.sql"),
+    ),
 ];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY)";

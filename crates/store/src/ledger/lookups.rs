@@ -86,14 +86,11 @@ pub async fn page<A: Act>(
     let (joins, cond) = scope.wide();
     params.push(since.into());
     let mut and = format!(" AND r.at >= ${}", params.len());
-    if let Some(before) = before {
-        params.push(before.into());
-        and.push_str(&format!(" AND r.id < ${}", params.len()));
-    }
+    and.push_str(&super::older(before, &mut params));
     params.push(limit.into());
     let sql = format!(
         "SELECT {COLUMNS} FROM ledger_entries r LEFT JOIN ledger_reasons lr ON lr.entry = r.id{ABOUT}{joins} \
-         WHERE r.outcome = 'read'{and} AND ({cond}) ORDER BY r.id DESC LIMIT ${}",
+         WHERE r.outcome = 'read'{and} AND ({cond}) ORDER BY r.at DESC, r.id DESC LIMIT ${}",
         params.len()
     );
     tx.all(&sql, &params).await
@@ -120,7 +117,7 @@ pub async fn citizens(
     let n = params.len();
     let sql = format!(
         "SELECT r.id, ns.name AS citizen FROM ledger_entries r{ABOUT} LEFT JOIN subjects ns ON ns.id = COALESCE(nc.subject, nx.subject, nb.subject){joins} \
-         WHERE r.outcome = 'read' AND r.at >= ${} AND ({cond}) ORDER BY r.id DESC LIMIT ${n}",
+         WHERE r.outcome = 'read' AND r.at >= ${} AND ({cond}) ORDER BY r.at DESC, r.id DESC LIMIT ${n}",
         n - 1
     );
     tx.all(&sql, &params).await

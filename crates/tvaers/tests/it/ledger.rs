@@ -1,9 +1,11 @@
 //! The ledger: every act, every reading and every refusal leaves an entry, and the export verifies from its files alone.
 
+use tvaers_domain::time::HOUR;
 use tvaers_ledger::{Outcome, export::verify};
 use tvaers_locale::{Lang, Words};
+use tvaers_office::ledger::LedgerFilter;
 use tvaers_policy::{Kind, acts};
-use tvaers_testkit::{Scene, must, on_both};
+use tvaers_testkit::{Scene, must, on_both, rows};
 
 use crate::browser::Browser;
 
@@ -96,6 +98,55 @@ on_both! {
         assert!(verify(&dir).is_err(), "a missing entry was not noticed");
         must(std::fs::write(&file, whole), "putting it back");
         must(verify(&dir), "the whole export");
+    }
+
+    /// Many entries of one instant have an order among them: where a page ends the next goes on, and nothing is left out or shown twice.
+    async fn its_pages_join(world) {
+        let (scene, reader) = (world.scene().await, world.actor("lea.bif").await);
+        for nth in 0..110 {
+            if nth == 70 {
+                world.wait(HOUR);
+            }
+            must(world.office().case(&reader, &scene.case).await, "reading");
+        }
+        let dpo = world.actor("dag.bif").await;
+        let own_authority = dpo.who.authority.as_str();
+        let there = |and: &str| format!("SELECT id FROM ledger_entries WHERE authority = '{own_authority}'{and} ORDER BY at DESC, id DESC");
+        let everything = rows(&world.address(), &there("")).await;
+        let readings = rows(&world.address(), &there(" AND outcome = 'read' AND by_user IS NOT NULL")).await;
+        let (mut ledger, mut before) = (Vec::new(), None);
+        loop {
+            let filter = LedgerFilter { before, ..LedgerFilter::default() };
+            let page = must(world.office().ledger(&dpo, &filter).await, "the ledger");
+            ledger.extend(page.lines.into_iter().map(|line| line.entry.id));
+            before = page.older;
+            if before.is_none() {
+                break;
+            }
+        }
+        assert!(everything.len() > 120 && ledger.ends_with(&everything), "{} of {}", ledger.len(), everything.len());
+        let (mut read, mut before) = (Vec::new(), None);
+        loop {
+            let page = must(world.office().lookups(&dpo, before.as_deref()).await, "the readings");
+            read.extend(page.rows.into_iter().map(|row| row.id));
+            before = page.older;
+            if before.is_none() {
+                break;
+            }
+        }
+        assert!(readings.len() > 110 && read.ends_with(&readings), "{} of {}", read.len(), readings.len());
+        let own_ones = format!("SELECT id FROM ledger_entries WHERE by_user = '{}' ORDER BY at DESC, id DESC", reader.who.user);
+        let own_ones = rows(&world.address(), &own_ones).await;
+        let (mut own, mut before) = (Vec::new(), None);
+        loop {
+            let page = must(world.office().own_entries(&reader, before.as_deref()).await, "one's own");
+            own.extend(page.lines.into_iter().map(|line| line.entry.id));
+            before = page.older;
+            if before.is_none() {
+                break;
+            }
+        }
+        assert!(own_ones.len() > 110 && own.ends_with(&own_ones), "{} of {}", own.len(), own_ones.len());
     }
 
     async fn several_may_place_entries_at_once(world) {
