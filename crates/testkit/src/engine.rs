@@ -1,6 +1,10 @@
 //! A database for one test: a file in a folder of its own, or a database of its own on the server that `make test` starts.
 
-use std::{path::PathBuf, str::FromStr};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
 
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, SqlSafeStr, postgres::PgConnectOptions};
 use tempfile::TempDir;
@@ -20,6 +24,19 @@ pub enum Engine {
     Postgres,
 }
 
+impl Engine {
+    /// What it is called where something is kept for each.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Sqlite => "sqlite",
+            Self::Postgres => "postgres",
+        }
+    }
+}
+
+/// The database on the server from which others are copied.
+const KEPT: &str = "tvaers_kept";
+
 /// A database that is gone when its test has ended.
 pub(crate) enum Database {
     Folder(TempDir),
@@ -35,15 +52,39 @@ impl Database {
     pub(crate) async fn new(engine: Engine) -> Self {
         match engine {
             Engine::Sqlite => Self::Folder(must(tempfile::tempdir(), "a folder for the test")),
-            Engine::Postgres => {
-                let missing = "run `make test`, which starts a PostgreSQL for the tests and sets TVAERS_TEST_POSTGRES";
-                let server = must(std::env::var(SERVER), missing);
-                let options = Box::new(must(PgConnectOptions::from_str(&server), missing));
-                let name = format!("tvaers_{}", uuid::Uuid::new_v4().simple());
-                on_server(&options, &format!("CREATE DATABASE {name}")).await;
-                Self::Server { options, name }
-            }
+            Engine::Postgres => Self::on_server(own_name(), "").await,
         }
+    }
+
+    /// A database that stays when its world has ended, to be copied.
+    pub(crate) async fn kept(engine: Engine, folder: &Path) -> Self {
+        match engine {
+            Engine::Sqlite => Self::Copy(folder.to_owned()),
+            Engine::Postgres => Self::on_server(KEPT.to_owned(), "").await,
+        }
+    }
+
+    /// A copy of the one that was kept, which nobody may have open.
+    pub(crate) async fn copy(engine: Engine, folder: &Path) -> Self {
+        match engine {
+            Engine::Sqlite => {
+                let own = must(tempfile::tempdir(), "a folder for the test");
+                for file in must(fs::read_dir(folder), "what was kept") {
+                    let file = must(file, "what was kept");
+                    must(fs::copy(file.path(), own.path().join(file.file_name())), "copying what was kept");
+                }
+                Self::Folder(own)
+            }
+            Engine::Postgres => Self::on_server(own_name(), &format!(" TEMPLATE {KEPT}")).await,
+        }
+    }
+
+    async fn on_server(name: String, like: &str) -> Self {
+        let missing = "run `make test`, which starts a PostgreSQL for the tests and sets TVAERS_TEST_POSTGRES";
+        let server = must(std::env::var(SERVER), missing);
+        let options = Box::new(must(PgConnectOptions::from_str(&server), missing));
+        on_server(&options, &format!("CREATE DATABASE {name}{like}")).await;
+        Self::Server { options, name }
     }
 
     /// The address as `--database` takes it.
@@ -62,6 +103,10 @@ impl Database {
             on_server(options, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;
         }
     }
+}
+
+fn own_name() -> String {
+    format!("tvaers_{}", uuid::Uuid::new_v4().simple())
 }
 
 async fn on_server(options: &PgConnectOptions, sql: &str) {

@@ -4,6 +4,7 @@
 mod earlier;
 mod engine;
 mod export;
+mod founded;
 mod people;
 mod scene;
 mod texts;

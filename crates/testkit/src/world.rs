@@ -23,7 +23,7 @@ use tvaers_store::{Store, users};
 use crate::{
     Engine, PASSWORD, PEOPLE, Person,
     engine::{Database, prepare},
-    must,
+    founded, must,
 };
 
 /// Where the clock stands at first: 2 March 2026, 10.00 in Copenhagen, in µs.
@@ -66,10 +66,16 @@ where
 impl World {
     /// A new world.
     pub async fn new(engine: Engine) -> Self {
-        let world = Self::on(Database::new(engine).await).await;
-        let model_1 = must(presets::get("model-1").ok_or("it does not ship"), "model-1");
-        world.found(model_1.model, &[]).await;
-        world
+        let model_1 = must(presets::get("model-1").ok_or("it does not ship"), "model-1").model;
+        let house = founded::house(engine, async |kept| {
+            let world = Self::on(kept).await;
+            world.found(model_1, &[]).await;
+            world.office().close().await;
+        });
+        match house.await {
+            Some(house) => Self::on(house).await,
+            None => Self::under(engine, model_1, &[]).await,
+        }
     }
 
     /// A new world under a model of its own, with more people than the usual ones.
