@@ -2,12 +2,13 @@
 INSERT INTO subjects (id, name, birth_date, cpr, municipality, created_at)
 SELECT '019a' || substr(id, 5), 'Opdigt Nummer ' || i, NULL, NULL, 'København', $2 FROM n;
 
-INSERT INTO cases (id, number, unit, subject, status, urgent, opened_at, due, outcome, outcome_note, closed_at, erase_at, version)
+INSERT INTO cases (id, number, unit, subject, status, urgent, opened_at, due, outcome, outcome_note, closed_at, erase_at, version, review_due)
 SELECT id, '2025-' || printf('%06d', i), unit, '019a' || substr(id, 5),
        CASE i % 10 WHEN 0 THEN 'closed' WHEN 1 THEN 'closed' WHEN 2 THEN 'opened' WHEN 3 THEN 'inquiry' WHEN 4 THEN 'for-meeting'
                    WHEN 5 THEN 'assessed' WHEN 6 THEN 'follow-up' ELSE 'actions' END,
        i % 50 = 0, $2 - ($1 - i) * 60000000, $2 + (i % 40 - 10) * $4,
-       CASE WHEN i % 10 < 2 THEN 'completed' END, NULL, CASE WHEN i % 10 < 2 THEN $2 END, CASE WHEN i % 10 < 2 THEN $2 + 900 * $4 END, 1
+       CASE WHEN i % 10 < 2 THEN 'completed' END, NULL, CASE WHEN i % 10 < 2 THEN $2 END, CASE WHEN i % 10 < 2 THEN $2 + 900 * $4 END, 1,
+       $2 - ($1 - i) * 60000000 + 91 * $4
 FROM n, u;
 
 INSERT INTO case_parties (owner_id, value) SELECT id, first FROM n;

@@ -267,6 +267,9 @@ pub async fn of(
     (case, concern): (Option<&str>, Option<&str>),
     now: i64,
 ) -> Result<Vec<InformingRow>, StoreError> {
+    if scope.nothing() {
+        return Ok(Vec::new());
+    }
     let mut params: Vec<Value> = scope.params(now).into_iter().map(Into::into).collect();
     params.push(case.unwrap_or_default().into());
     params.push(concern.unwrap_or_default().into());

@@ -68,6 +68,9 @@ pub async fn of_case(
     case: &str,
     now: i64,
 ) -> Result<Vec<CaseReviewRow>, StoreError> {
+    if scope.nothing() {
+        return Ok(Vec::new());
+    }
     let columns = "kr.necessary, kr.words, kr.next_at, kr.at, nu.name AS author";
     let joins = " JOIN case_reviews kr ON kr.\"case\" = r.id JOIN users nu ON nu.id = kr.by_user";
     let (sql, params) = page::one("cases", columns, joins, scope, case, now);
@@ -79,6 +82,9 @@ pub async fn of_case(
 /// # Errors
 /// [`StoreError`].
 pub async fn next(tx: &mut Tx, scope: &Scope<acts::ReviewCase>, case: &str, now: i64) -> Result<Option<i64>, StoreError> {
+    if scope.nothing() {
+        return Ok(None);
+    }
     let (sql, params) = page::one("cases", "r.review_due", "", scope, case, now);
     Ok(tx.maybe::<(i64,)>(&format!("{sql} AND r.closed_at IS NULL"), &params).await?.map(|(due,)| due))
 }

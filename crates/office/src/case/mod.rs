@@ -19,7 +19,7 @@ pub use close::Closing;
 pub use inquiry::{AnswerForm, AnswerView, InquiryForm};
 pub use item::ItemForm;
 pub use list::{CaseList, CaseListFilter};
-pub use read::{CaseMay, CaseView, ItemView};
+pub use read::{CaseDuties, CaseMay, CaseView, ItemView};
 pub use relay::{AskingAtHome, HomeCase};
 pub use review::{CaseReviewForm, CaseReviews};
 pub use search::{Found, SearchHit};

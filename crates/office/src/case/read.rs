@@ -6,12 +6,15 @@ use tvaers_store::{
     attachments::{self, AttachmentRow},
     cases::{self, CaseRow, MayAsk},
     disclosures::{self, DisclosureRow},
+    handovers,
     information::{self, RequestRow},
+    informings::{self, InformingRow},
     inquiries::{self, AnswerRow},
     items::{self, ItemRow},
-    origins,
+    origins, reviews,
 };
 
+use super::CaseReviews;
 use crate::{Actor, Look, Office, OfficeError};
 
 /// An item on the page.
@@ -72,6 +75,8 @@ pub struct CaseView {
     pub disclosures: Vec<DisclosureRow>,
     /// Answers that the reader may see.
     pub answers: Vec<AnswerRow>,
+    /// The offer of it that waits, if the reader made it.
+    pub offered: Option<String>,
     /// Parties involved: only for the secretariat.
     pub parties: Vec<String>,
     /// Requests for information between the reader's own party and others.
@@ -86,9 +91,22 @@ pub struct CaseView {
     pub may: CaseMay,
 }
 
+/// What is owed to the citizen of a case, as far as the reader may see it.
+#[derive(Debug, Clone)]
+pub struct CaseDuties {
+    /// Whom each authority tells, or has told.
+    pub informings: Vec<InformingRow>,
+    /// Whether the case is still necessary.
+    pub reviews: CaseReviews,
+}
+
 fn may<A: Act>(look: &mut Look<'_>, id: &str) -> Result<MayAsk, OfficeError> {
     let now = look.now;
     Ok(MayAsk::new(&*look.scope::<A>()?, "cases", id, now))
+}
+
+async fn not_there(look: Look<'_>, id: &str) -> OfficeError {
+    look.nothing::<acts::ViewCase>(CaseId::parse(id).map_or("", |_| id)).await
 }
 
 /// Everything at once: six questions would be six ways to the database and back.
@@ -118,12 +136,33 @@ impl Office {
     /// [`OfficeError::NotFound`] when it is not there or not for this reader.
     pub async fn case(&self, actor: &Actor, id: &str) -> Result<CaseView, OfficeError> {
         let mut look = self.look(actor).await?;
-        let Ok(id) = CaseId::parse(id) else { return Err(look.nothing::<acts::ViewCase>("").await) };
+        match self.seen(&mut look, id).await? {
+            Some(view) => look.show(view).await,
+            None => Err(not_there(look, id).await),
+        }
+    }
+
+    /// The same, with what waits and what runs beside it, as its first page shows them: one reading.
+    ///
+    /// # Errors
+    /// [`OfficeError::NotFound`] when it is not there or not for this reader.
+    pub async fn case_with_duties(&self, actor: &Actor, id: &str) -> Result<(CaseView, CaseDuties), OfficeError> {
+        let mut look = self.look(actor).await?;
+        let Some(view) = self.seen(&mut look, id).await? else { return Err(not_there(look, id).await) };
+        let (of, now) = (view.case.id.as_str(), look.now);
+        let scope = look.scope::<acts::ViewInforming>()?;
+        let informings = informings::of(look.tx()?, &scope, (Some(of), None), now).await?;
+        let scope = look.scope::<acts::ReviewCase>()?;
+        let next = reviews::next(look.tx()?, &scope, of, now).await?;
+        let rows = reviews::of_case(look.tx()?, &scope, of, now).await?;
+        look.show((view, CaseDuties { informings, reviews: CaseReviews { next, rows } })).await
+    }
+
+    async fn seen(&self, look: &mut Look<'_>, id: &str) -> Result<Option<CaseView>, OfficeError> {
+        let Ok(id) = CaseId::parse(id) else { return Ok(None) };
         let scope = look.scope::<acts::ViewCase>()?;
-        let now = look.now;
-        let Some(case) = cases::read(look.tx()?, &scope, id.as_str(), now).await? else {
-            return Err(look.nothing::<acts::ViewCase>(id.as_str()).await);
-        };
+        let (actor, now) = (look.actor(), look.now);
+        let Some(case) = cases::read(look.tx()?, &scope, id.as_str(), now).await? else { return Ok(None) };
         let reading = look.scope::<acts::ReadItem>()?;
         let changing = look.scope::<acts::ChangeItem>()?;
         let rows = items::of_case(look.tx()?, &reading, &changing, &case.id, now).await?;
@@ -138,9 +177,9 @@ impl Office {
         let requests = information::of_case(look.tx()?, &scope, &case.id, now).await?;
         let scope = look.scope::<acts::StartInquiry>()?;
         let parties = cases::parties(look.tx()?, &scope, &case.id, now).await?;
-        let (guests, invitable) = self.guests_of(&look, &case, &parties)?;
+        let (guests, invitable) = self.guests_of(look, &case, &parties)?;
         let assigned = cases::assigned(look.tx()?, &case, &actor.who.department).await?;
-        let may = may_here(&mut look, &case.id).await?;
+        let may = may_here(look, &case.id).await?;
         let name = rows.iter().find(|i| i.item.kind == "identity").map(|i| i.item.title.clone());
         let organisation = look.organisation();
         let internal = organisation.unit_by_id(&case.unit).is_some_and(|u| u.internal);
@@ -162,7 +201,10 @@ impl Office {
                 item: i.item,
             })
             .collect();
-        look.show(CaseView {
+        let scope = look.scope::<acts::WithdrawHandover>()?;
+        let offered = handovers::open_of_case(look.tx()?, &scope, &case.id, now).await?;
+        Ok(Some(CaseView {
+            offered,
             case,
             name,
             items,
@@ -174,8 +216,7 @@ impl Office {
             guests,
             assigned,
             may,
-        })
-        .await
+        }))
     }
 
     /// The guests of a case and those that can still be asked, for who may ask them: (in it, not in it).

@@ -101,18 +101,6 @@ impl Office {
         look.show(found).await
     }
 
-    /// The offer of a case that waits, if the reader made it.
-    ///
-    /// # Errors
-    /// [`OfficeError`].
-    pub async fn offer_waiting(&self, actor: &Actor, case: &str) -> Result<Option<String>, OfficeError> {
-        let mut look = self.look(actor).await?;
-        let scope = look.scope::<acts::WithdrawHandover>()?;
-        let now = look.now;
-        let found = handovers::open_of_case(look.tx()?, &scope, case, now).await?;
-        look.show(found).await
-    }
-
     /// Offers a case to another unit. Returns the id of the hand-over.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! Whom an authority has still to inform: one, those of a case or a concern, and all that wait.
 
 use tvaers_domain::{
-    id::{CaseId, ConcernId, InformingId},
+    id::{ConcernId, InformingId},
     informing::{Ground, Status},
 };
 use tvaers_policy::acts;
@@ -95,19 +95,7 @@ impl Office {
         look.show(Waiting { rows, more }).await
     }
 
-    /// Those of a case that the reader may see.
-    ///
-    /// # Errors
-    /// [`OfficeError`].
-    pub async fn informings_of_case(&self, actor: &Actor, case: &str) -> Result<Vec<InformingRow>, OfficeError> {
-        let mut look = self.look(actor).await?;
-        let (scope, now) = (look.scope::<acts::ViewInforming>()?, look.now);
-        let Ok(case) = CaseId::parse(case) else { return look.show(Vec::new()).await };
-        let rows = informings::of(look.tx()?, &scope, (Some(case.as_str()), None), now).await?;
-        look.show(rows).await
-    }
-
-    /// Those of a concern.
+    /// Those of a concern that the reader may see.
     ///
     /// # Errors
     /// [`OfficeError`].

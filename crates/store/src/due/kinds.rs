@@ -470,10 +470,11 @@ pub(super) const UNDERRETNING: Of = Of {
 pub(super) const ACUTE_REVIEW: Of = Of {
     kind: Kind::AcuteReview,
     table: "disclosures",
-    each: " JOIN acute_reviews ky ON ky.disclosure = r.id AND ky.at IS NULL",
+    each: "",
     key: "r.id || ' acute'",
     order: "r.made_at",
-    open: "1 = 1",
+    // Few wait: found by that. Joined, they would be sought among all that a department ever disclosed.
+    open: "r.id IN (SELECT ky.disclosure FROM acute_reviews ky WHERE ky.at IS NULL)",
     party: "r.sender",
     case: Some("r.\"case\""),
     ends: None,

@@ -109,24 +109,26 @@ struct CasePage<'a> {
 }
 
 async fn case_page(asker: Asker, id: String, tab: &'static str) -> Reply {
-    let view = asker.app.office.case(&asker.actor, &id).await.map_err(fault(&asker))?;
+    let office = &asker.app.office;
     let words = asker.words;
-    let offered = asker.app.office.offer_waiting(&asker.actor, &view.case.id).await.map_err(fault(&asker))?;
+    let (view, duties) = if tab == "overview" {
+        let (view, duties) = office.case_with_duties(&asker.actor, &id).await.map_err(fault(&asker))?;
+        let shown = super::duties::of_case(&asker, &view.case.id, &duties);
+        (view, shown)
+    } else {
+        (office.case(&asker.actor, &id).await.map_err(fault(&asker))?, Vec::new())
+    };
     let since = match tab {
-        "history" => asker.app.office.changes_since(&asker.actor, &view.case.id).await.map_err(fault(&asker))?,
+        "history" => office.changes_since(&asker.actor, &view.case.id).await.map_err(fault(&asker))?,
         _ => None,
     };
-    let duties = match tab {
-        "overview" => super::duties::of_case(&asker, &view.case.id).await.map_err(fault(&asker))?,
-        _ => Vec::new(),
-    };
-    let hand_over = offered.is_none()
+    let hand_over = view.offered.is_none()
         && view.may.assess
-        && !asker.app.office.case_targets(&asker.actor, &view.case.id).await.map_err(fault(&asker))?.is_empty();
+        && !office.case_targets(&asker.actor, &view.case.id).await.map_err(fault(&asker))?.is_empty();
     let page = CasePage {
         duties,
         hand_over,
-        offered,
+        offered: view.offered.clone(),
         since: since.map(|since| shown::since(&asker, since)),
         shell: &asker.shell("cases"),
         tab: tab.to_owned(),

@@ -12,6 +12,7 @@ use tvaers_domain::informing::{Ground, How, LED, LONGEST_EXCEPTION, Status};
 use tvaers_locale::{Words, format};
 use tvaers_office::{
     OfficeError,
+    case::CaseDuties,
     informing::{AnsweredRow, ExceptedForm, GivenForm, InformingRow, InformingView},
 };
 
@@ -105,13 +106,10 @@ pub(crate) async fn of_concern(asker: &Asker, concern: &str) -> Result<Vec<Shown
 }
 
 /// The clocks of a case that the reader may see.
-pub(crate) async fn of_case(asker: &Asker, case: &str) -> Result<Vec<ShownDuty>, OfficeError> {
-    let office = &asker.app.office;
-    let mut duties: Vec<ShownDuty> =
-        office.informings_of_case(&asker.actor, case).await?.iter().map(|row| duty(asker, row)).collect();
-    let found = office.case_reviews(&asker.actor, case).await?;
-    duties.extend(reviews::duty(asker.words, case, &found));
-    Ok(duties)
+pub(crate) fn of_case(asker: &Asker, case: &str, owed: &CaseDuties) -> Vec<ShownDuty> {
+    let mut duties: Vec<ShownDuty> = owed.informings.iter().map(|row| duty(asker, row)).collect();
+    duties.extend(reviews::duty(asker.words, case, &owed.reviews));
+    duties
 }
 
 #[derive(Template)]
