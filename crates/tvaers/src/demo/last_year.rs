@@ -1,15 +1,15 @@
 //! The year before the story: concerns that were decided long ago, of which only the year's figures are left to see. All of them are invented.
 
 use tvaers_domain::{
-    concern::{Channel, Clearance, Observed, ReferredTo, ReporterKind, Worry},
+    concern::{Channel, Clearance, Observed, ReferredTo, ReporterKind, Underretning, Worry},
     disclosure::{Form, Purpose},
     people::Role,
-    time::{DAY, HOUR, year},
+    time::{DAY, HOUR, day_of, year},
     year::{bounds, closes},
 };
 use tvaers_office::{
     Actor, MovableClock, Office, OfficeError,
-    concern::{ClearanceForm, ConcernForm},
+    concern::{ClearanceForm, ConcernForm, UnderretningForm},
 };
 
 use super::tables::{self, Table, player};
@@ -110,7 +110,17 @@ pub async fn play(
             let came = from + n * SPREAD / all * DAY + 10 * HOUR;
             clock.put(came);
             let key = format!("demo-last-{}-{n}", table.unit);
-            let id = office.register_concern(&table.secretary, &key, &form(n)).await?;
+            let concern = form(n);
+            let id = office.register_concern(&table.secretary, &key, &concern).await?;
+            if concern.under_18 {
+                let sent = UnderretningForm {
+                    answer: Some(Underretning::Sent),
+                    day: Some(day_of(came)),
+                    sent_to: "Socialforvaltningens modtagelse".to_owned(),
+                    words: String::new(),
+                };
+                office.assess_underretning(&table.secretary, &format!("{key}-barn"), &id, &sent).await?;
+            }
             clock.put(came + DAY);
             decide(office, actors, table, &id, n, &format!("{key}-afgjort")).await?;
         }

@@ -9,6 +9,7 @@ use tokio::{
     io::{AsyncBufReadExt, BufReader},
     process::Command,
 };
+use tvaers_domain::time::DAY;
 use tvaers_ledger::export;
 use tvaers_office::{
     Actor, Clock, SystemClock,
@@ -18,7 +19,7 @@ use tvaers_office::{
     meeting::MeetingLine,
     people::Login,
 };
-use tvaers_testkit::{NOW, World, must};
+use tvaers_testkit::{NOW, World, must, rows};
 
 use crate::browser::Browser;
 
@@ -203,6 +204,15 @@ impl Demo {
         }
     }
 
+    /// The duty of a day and night that every child brings is not left open for months: nobody should learn from the demonstration that it is.
+    /// How many were met.
+    async fn no_child_was_forgotten(&self) -> usize {
+        let long_ago = self.world.office().now() - 60 * DAY;
+        let duties = |answer: &str| format!("SELECT concern FROM underretninger WHERE due < {long_ago} AND answer IS {answer}");
+        assert_eq!(rows(&self.world.address(), &duties("NULL")).await, [""; 0]);
+        rows(&self.world.address(), &duties("NOT NULL")).await.len()
+    }
+
     async fn the_ledger_verifies(&self) {
         let out = self.folder.path().join("ledger");
         let exported = must(self.world.office().export_ledger(&out).await, "exporting");
@@ -215,6 +225,7 @@ impl Demo {
         self.everybody_is_there();
         self.everybody_has_something_to_do().await;
         self.what_is_internal_stays_at_home().await;
+        self.no_child_was_forgotten().await;
         self.the_ledger_verifies().await;
     }
 
@@ -230,6 +241,7 @@ impl Demo {
 async fn model_1_has_everybody_at_one_table() {
     let demo = Demo::of("model-1").await;
     demo.makes_sense().await;
+    assert!(demo.no_child_was_forgotten().await > 10, "last year's children");
     for party in ["bif", "kf"] {
         assert_eq!(demo.articles(&demo.somebody(party, "liaison").await).await, 3, "{party}");
     }
