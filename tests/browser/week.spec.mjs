@@ -174,6 +174,7 @@ async function minutes({ chair, secretary, objector, others, letters }, meeting,
     await party.goto(`${meeting}/referat`);
     await press(party, main(party).locator('form[action$="/referat/svar"] button'));
     await expect(party.locator('.flash')).toContainText('I har godkendt referatet.');
+    await expect(main(party).locator('form[action$="/referat/svar"]'), 'who has agreed is not asked again').toHaveCount(0);
   }
   await secretary.goto(`${meeting}/referat`);
   const answer = await dialog(secretary, main(secretary).locator('a[href*="/indsigelser/"]'));
@@ -221,6 +222,9 @@ async function followUp({ browser, baseURL, secretary, letters }, liaisons) {
   await context.close();
   await secretary.goto('/opfoelgning?vis=alle');
   await expect(onBoard(secretary, action), 'what is done is on nobody’s board').toHaveCount(0);
+  await secretary.goto(action);
+  await expect(main(secretary).locator('.metabar'), 'what is done is late no more').toContainText('Udført');
+  await expect(main(secretary).locator('.metabar')).not.toContainText('over');
 }
 
 /** A later meeting, whole: what was agreed is on the agenda, a decision, minutes that all agree to. */
@@ -254,6 +258,7 @@ const week = (title, model, cast) => test(title, async ({ browser }) => {
     await nobody.goto(links.find((link) => link.includes('/svar/')));
     await press(nobody, nobody.getByRole('button', { name: 'Vi kommer', exact: true }));
     await expect(nobody.locator('main')).toContainText('Deltager');
+    await expect(nobody.locator('.flash')).toHaveText('Jeres svar er sendt.');
 
     const taken = () => expect.poll(() => letters.unfetched(), { ...MAIL, message: 'the calendar’s answer is fetched' }).toBe(0);
 

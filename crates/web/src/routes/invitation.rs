@@ -2,7 +2,8 @@
 //! link that is none, was taken back, or is over answers like every other page that is not there.
 
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
+use serde::Deserialize;
 use tvaers_locale::{Lang, format::Dates};
 
 use crate::{
@@ -32,7 +33,13 @@ struct InvitationPage<'a> {
     key: String,
 }
 
-async fn page(visitor: Visitor, Path(token): Path<String>) -> Reply {
+/// What the answer leads back with.
+#[derive(Deserialize)]
+struct AfterAnswer {
+    done: Option<String>,
+}
+
+async fn page(visitor: Visitor, Path(token): Path<String>, Query(after): Query<AfterAnswer>) -> Reply {
     let (words, office) = (visitor.words, &visitor.app.office);
     let found = office.linked_invitation(&token).await.map_err(|e| Fault::new(e, words))?;
     let own = if found.guest { "guest-reply" } else { "reply" };
@@ -40,8 +47,11 @@ async fn page(visitor: Visitor, Path(token): Path<String>) -> Reply {
     let organisation = office.organisation();
     let unit = organisation.unit_by_id(&found.unit);
     let unit = unit.map(|u| if words.lang() == Lang::Da { u.name_da.clone() } else { u.name_en.clone() });
+    let mut shell = visitor.shell();
+    let sent = if found.guest { words.done_guest_replied() } else { words.done_meeting_replied() };
+    shell.flash = after.done.map(|_| sent.to_owned());
     let page = InvitationPage {
-        shell: &visitor.shell(),
+        shell: &shell,
         place: format!("/svar/{token}"),
         unit: unit.unwrap_or_default(),
         when: format!("{} {}", dates.weekday_date(found.starts_at), dates.time_range(found.starts_at, found.ends_at)),

@@ -101,6 +101,8 @@ struct MinutesPage<'a> {
     beside: Vec<Beside>,
     parties: Vec<ShownParty>,
     answers: Vec<ShownAnswer>,
+    /// One's own party has agreed to them.
+    agreed: bool,
     keys: [String; 3],
 }
 
@@ -165,6 +167,7 @@ async fn minutes(asker: Asker, Path(id): Path<String>) -> Reply {
         beside: beside(&asker, &view),
         parties: parties(&asker, &view.view),
         answers: answers(&asker, &view),
+        agreed: view.answers.iter().any(|row| row.party == asker.actor.who.department && row.answer == Answer::Approved.code()),
         keys: std::array::from_fn(|_| fresh_key()),
         view: &view,
         shell: &shell,
